@@ -1,0 +1,163 @@
+package io.jacobi.internal;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** Elementwise and reducing loops over bare arrays; every result is a fresh array. */
+public final class Elementwise {
+  private Elementwise() {}
+
+  /** {@code f(xᵢ)}. */
+  public static double[] map(double[] x, DoubleUnaryOperator f) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = f.applyAsDouble(x[i]);
+    }
+    return y;
+  }
+
+  /** {@code f(xᵢ, yᵢ)}. */
+  public static double[] zip(double[] x, double[] y, DoubleBinaryOperator f) {
+    double[] z = new double[x.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = f.applyAsDouble(x[i], y[i]);
+    }
+    return z;
+  }
+
+  /** {@code xᵢ + yᵢ}. */
+  public static double[] plus(double[] x, double[] y) {
+    double[] z = new double[x.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = x[i] + y[i];
+    }
+    return z;
+  }
+
+  /** {@code xᵢ − yᵢ}. */
+  public static double[] minus(double[] x, double[] y) {
+    double[] z = new double[x.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = x[i] - y[i];
+    }
+    return z;
+  }
+
+  /** {@code xᵢ yᵢ}. */
+  public static double[] times(double[] x, double[] y) {
+    double[] z = new double[x.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = x[i] * y[i];
+    }
+    return z;
+  }
+
+  /** {@code s xᵢ}. */
+  public static double[] scale(double[] x, double s) {
+    double[] z = new double[x.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = s * x[i];
+    }
+    return z;
+  }
+
+  /** {@code Σ xᵢ}. */
+  public static double sum(double[] x) {
+    double s = 0;
+    for (double v : x) {
+      s += v;
+    }
+    return s;
+  }
+
+  /** The greatest entry by {@link Math#max}; −∞ of none. */
+  public static double max(double[] x) {
+    double m = Double.NEGATIVE_INFINITY;
+    for (double v : x) {
+      m = Math.max(m, v);
+    }
+    return m;
+  }
+
+  /** The least entry by {@link Math#min}; +∞ of none. */
+  public static double min(double[] x) {
+    double m = Double.POSITIVE_INFINITY;
+    for (double v : x) {
+      m = Math.min(m, v);
+    }
+    return m;
+  }
+
+  /** {@code √Σ xᵢ²}, scaled where the squares would overflow or vanish. */
+  public static double norm(double[] x) {
+    double s = 0;
+    for (double v : x) {
+      s += v * v;
+    }
+    if (s > 1e-280 && s < 1e280) {
+      return Math.sqrt(s);
+    }
+    double scale = 0;
+    for (double v : x) {
+      scale = Math.max(scale, Math.abs(v));
+    }
+    if (scale == 0 || Double.isInfinite(scale) || Double.isNaN(scale)) {
+      return scale;
+    }
+    double scaled = 0;
+    for (double v : x) {
+      scaled += (v / scale) * (v / scale);
+    }
+    return scale * Math.sqrt(scaled);
+  }
+
+  /**
+   * {@code log Σ exp(xᵢ)} over {@code count} entries from {@code from}, shifted by the greatest.
+   */
+  public static double logSumExp(double[] x, int from, int count) {
+    double m = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + count; i++) {
+      m = Math.max(m, x[i]);
+    }
+    if (Double.isInfinite(m) || Double.isNaN(m)) {
+      return m;
+    }
+    double s = 0;
+    for (int i = from; i < from + count; i++) {
+      s += Math.exp(x[i] - m);
+    }
+    return m + Math.log(s);
+  }
+
+  /** Writes {@code exp(xᵢ) / Σ exp(xⱼ)} over {@code count} entries from {@code from}. */
+  public static void softmax(double[] x, int from, int count, double[] y) {
+    double m = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + count; i++) {
+      m = Math.max(m, x[i]);
+    }
+    double s = 0;
+    for (int i = from; i < from + count; i++) {
+      y[i] = Math.exp(x[i] - m);
+      s += y[i];
+    }
+    for (int i = from; i < from + count; i++) {
+      y[i] /= s;
+    }
+  }
+
+  /** {@code min(m, n)}-tiled copy of an m × n matrix into its transpose. */
+  public static double[] transpose(int m, int n, double[] a) {
+    double[] t = new double[a.length];
+    int tile = 32;
+    for (int i0 = 0; i0 < m; i0 += tile) {
+      for (int j0 = 0; j0 < n; j0 += tile) {
+        for (int i = i0; i < Math.min(m, i0 + tile); i++) {
+          for (int j = j0; j < Math.min(n, j0 + tile); j++) {
+            t[j * m + i] = a[i * n + j];
+          }
+        }
+      }
+    }
+    return t;
+  }
+}

@@ -1,0 +1,80 @@
+package io.jacobi.internal;
+
+import io.jacobi.linalg.DimensionMismatchException;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.Vector;
+
+/** Writes values one after the other into one array, as an objective packs its gradient. */
+public final class Pack {
+  private final double[] target;
+  private int next;
+
+  /** Starts at the beginning of {@code target}. */
+  public Pack(double[] target) {
+    this.target = target;
+  }
+
+  /**
+   * Starts at the beginning of {@code target}.
+   *
+   * @throws DimensionMismatchException if it is not of the size
+   */
+  public Pack(double[] target, int size) {
+    this(target);
+    DimensionMismatchException.requireEqual(
+        "length of the gradient array", target.length, "dimension of the objective", size);
+  }
+
+  /** How many numbers there are in nested arrays. */
+  public static int size(double[][] arrays) {
+    int size = 0;
+    for (double[] array : arrays) {
+      size += array.length;
+    }
+    return size;
+  }
+
+  /** How many numbers there are in an array. */
+  public static int size(double[] array) {
+    return array.length;
+  }
+
+  /** Adds a number. */
+  public Pack add(double value) {
+    target[next++] = value;
+    return this;
+  }
+
+  /** Adds the entries. */
+  public Pack add(double[] values) {
+    System.arraycopy(values, 0, target, next, values.length);
+    next += values.length;
+    return this;
+  }
+
+  /** Adds the entries, array by array. */
+  public Pack add(double[][] values) {
+    for (double[] row : values) {
+      add(row);
+    }
+    return this;
+  }
+
+  /** Adds the entries. */
+  public Pack add(Vector vector) {
+    for (int i = 0; i < vector.size(); i++) {
+      target[next++] = vector.get(i);
+    }
+    return this;
+  }
+
+  /** Adds the entries row by row. */
+  public Pack add(Matrix matrix) {
+    for (int i = 0; i < matrix.rows(); i++) {
+      for (int j = 0; j < matrix.columns(); j++) {
+        target[next++] = matrix.get(i, j);
+      }
+    }
+    return this;
+  }
+}
