@@ -1,0 +1,109 @@
+package io.jacobi.processor.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Builds a block, instruction by instruction. Equal work is done once: an instruction that stands
+ * already in this block, or in one around it, is not appended again.
+ */
+public final class BlockBuilder {
+  private final BlockBuilder parent;
+  private final Shapes shapes;
+  private final Rewriter rewriter;
+  private final List<Value> parameters = new ArrayList<>();
+  private final List<Instruction> instructions = new ArrayList<>();
+  private final Map<Key, Instruction> available = new HashMap<>();
+
+  /** Finds a better form of an instruction about to be appended, building what it needs. */
+  @FunctionalInterface
+  public interface Rewriter {
+    /** The value to use instead, or nothing. */
+    Optional<Value> rewrite(BlockBuilder builder, Operation operation, List<Value> operands);
+  }
+
+  private record Key(Operation operation, List<Value> operands) {}
+
+  /** Starts the body of a function. */
+  public BlockBuilder(Shapes shapes) {
+    this(shapes, (builder, operation, operands) -> Optional.empty());
+  }
+
+  /** Starts the body of a function whose instructions are rewritten as they come. */
+  public BlockBuilder(Shapes shapes, Rewriter rewriter) {
+    this(null, shapes, rewriter);
+  }
+
+  private BlockBuilder(BlockBuilder parent, Shapes shapes, Rewriter rewriter) {
+    this.parent = parent;
+    this.shapes = shapes;
+    this.rewriter = rewriter;
+  }
+
+  /** Starts a block nested in this one, which may read its values. */
+  public BlockBuilder nested() {
+    return new BlockBuilder(this, shapes, rewriter);
+  }
+
+  /** What is known of dimensions. */
+  public Shapes shapes() {
+    return shapes;
+  }
+
+  /** Adds a parameter. */
+  public Value parameter(Type type, String name) {
+    Value parameter = Value.parameter(type, name);
+    parameters.add(parameter);
+    return parameter;
+  }
+
+  /** Adds a parameter like another one. */
+  public Value parameter(Value model) {
+    return parameter(model.type(), model.name().orElse(null));
+  }
+
+  /** Appends an instruction with one result, or what it is rewritten to. */
+  public Value append(Operation operation, List<Value> operands, Type resultType) {
+    return rewriter
+        .rewrite(this, operation, operands)
+        .orElseGet(() -> append(operation, operands, List.of(), List.of(resultType)).get(0));
+  }
+
+  /** Appends an instruction, or finds the results of an equal one. */
+  public List<Value> append(
+      Operation operation, List<Value> operands, List<Block> blocks, List<Type> resultTypes) {
+    Key key = new Key(operation, List.copyOf(operands));
+    if (operation.shareable()) {
+      for (BlockBuilder scope = this; scope != null; scope = scope.parent) {
+        Instruction equal = scope.available.get(key);
+        if (equal != null) {
+          return equal.results();
+        }
+      }
+    }
+    Instruction instruction = new Instruction(operation, operands, blocks, resultTypes);
+    instructions.add(instruction);
+    if (operation.shareable()) {
+      available.put(key, instruction);
+    }
+    return instruction.results();
+  }
+
+  /** How many instructions there are so far. */
+  public int size() {
+    return instructions.size();
+  }
+
+  /** Instructions from the given position on, for measuring what was just appended. */
+  public List<Instruction> since(int position) {
+    return List.copyOf(instructions.subList(position, instructions.size()));
+  }
+
+  /** The block as built so far, with its results. */
+  public Block build(List<Value> results) {
+    return new Block(parameters, instructions, results);
+  }
+}
