@@ -1,0 +1,34 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.List;
+
+/** A comparison of numbers, {@code < <= > >= == !=}; what branches and loops decide on. */
+public record Comparison(String operator) implements Constant {
+  @Override
+  public String mnemonic() {
+    return operator;
+  }
+
+  @Override
+  public Type infer(List<Value> operands, Shapes shapes) {
+    return Type.BOOLEAN;
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return x.get(0).operator(operator, x.get(1));
+  }
+
+  @Override
+  public JavaCode java(List<JavaCode> x, List<Type> types) {
+    return JavaCode.infix(x.get(0), operator, x.get(1));
+  }
+
+  @Override
+  public String noun() {
+    return "condition";
+  }
+}

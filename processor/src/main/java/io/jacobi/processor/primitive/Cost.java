@@ -1,0 +1,112 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Floating-point operations as a polynomial in the dimensions. */
+public record Cost(Map<List<String>, Double> terms) {
+  /** Nothing. */
+  public static final Cost ZERO = new Cost(Map.of());
+
+  /** Copies the terms. */
+  public Cost {
+    terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+  }
+
+  /** {@code coefficient} times the product of the dimensions. */
+  public static Cost of(double coefficient, Dim... dims) {
+    Cost cost = new Cost(Map.of(List.of(), coefficient));
+    for (Dim dim : dims) {
+      cost = cost.times(polynomial(dim));
+    }
+    return cost;
+  }
+
+  /** {@code coefficient} for every entry of a value of the type. */
+  public static Cost perEntry(double coefficient, Type type) {
+    if (type instanceof Type.VectorType vector) {
+      return of(coefficient, vector.size());
+    }
+    if (type instanceof Type.MatrixType matrix) {
+      return of(coefficient, matrix.rows(), matrix.columns());
+    }
+    return of(coefficient);
+  }
+
+  private static Cost polynomial(Dim dim) {
+    if (dim instanceof Dim.Fixed fixed) {
+      return new Cost(Map.of(List.of(), (double) fixed.size()));
+    }
+    if (dim instanceof Dim.Sum sum) {
+      return polynomial(sum.left()).plus(polynomial(sum.right()));
+    }
+    if (dim instanceof Dim.Product product) {
+      return polynomial(product.left()).times(polynomial(product.right()));
+    }
+    return new Cost(Map.of(List.of(((Dim.Symbol) dim).name()), 1.0));
+  }
+
+  /** The sum. */
+  public Cost plus(Cost other) {
+    Map<List<String>, Double> sum = new LinkedHashMap<>(terms);
+    other.terms.forEach((monomial, c) -> sum.merge(monomial, c, Double::sum));
+    return new Cost(sum);
+  }
+
+  private Cost times(Cost other) {
+    Map<List<String>, Double> product = new LinkedHashMap<>();
+    terms.forEach(
+        (a, c) ->
+            other.terms.forEach(
+                (b, d) -> {
+                  List<String> monomial = new ArrayList<>(a);
+                  monomial.addAll(b);
+                  Collections.sort(monomial);
+                  product.merge(monomial, c * d, Double::sum);
+                }));
+    return new Cost(product);
+  }
+
+  /** The number where every dimension that is not known is {@code size}. */
+  public double at(double size) {
+    return terms.entrySet().stream()
+        .mapToDouble(term -> term.getValue() * Math.pow(size, term.getKey().size()))
+        .sum();
+  }
+
+  /** {@code 4n² + 3n flops}: the terms of the two highest orders. */
+  @Override
+  public String toString() {
+    int highest = terms.keySet().stream().mapToInt(List::size).max().orElse(0);
+    String text =
+        terms.entrySet().stream()
+            .filter(
+                term -> term.getValue() != 0 && term.getKey().size() >= Math.max(0, highest - 1))
+            .sorted((a, b) -> Integer.compare(b.getKey().size(), a.getKey().size()))
+            .map(term -> monomial(term.getValue(), term.getKey()))
+            .collect(Collectors.joining(" + "));
+    return (text.isEmpty() ? "0" : text) + " flops";
+  }
+
+  private static String monomial(double coefficient, List<String> dims) {
+    StringBuilder text = new StringBuilder();
+    if (coefficient != 1 || dims.isEmpty()) {
+      text.append(Notation.number(Math.round(coefficient * 10) / 10.0).text());
+    }
+    for (int i = 0; i < dims.size(); ) {
+      int power = Collections.frequency(dims, dims.get(i));
+      boolean word = dims.get(i).length() > 1;
+      text.append(text.length() > 0 && word ? "·" : "").append(dims.get(i));
+      text.append(power == 1 ? "" : power == 2 ? "²" : power == 3 ? "³" : "^" + power);
+      i += power;
+      text.append(word && i < dims.size() ? "·" : "");
+    }
+    return text.toString();
+  }
+}

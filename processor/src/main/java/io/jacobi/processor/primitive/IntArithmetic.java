@@ -1,0 +1,35 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.List;
+
+/** {@code + - * / %} of integers, and their bitwise operators, as Java has them. */
+public record IntArithmetic(String operator) implements Constant {
+  @Override
+  public String mnemonic() {
+    return operator;
+  }
+
+  @Override
+  public Type infer(List<Value> operands, Shapes shapes) {
+    return operands.get(0).type();
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return switch (operator) {
+      case "+" -> x.get(0).plus(x.get(1));
+      case "-" -> x.get(0).minus(x.get(1));
+      case "*" -> x.get(0).times(x.get(1));
+      case "/" -> x.get(0).over(x.get(1));
+      default -> x.get(0).operator(operator, x.get(1));
+    };
+  }
+
+  @Override
+  public JavaCode java(List<JavaCode> x, List<Type> types) {
+    return JavaCode.infix(x.get(0), operator, x.get(1));
+  }
+}

@@ -1,0 +1,93 @@
+package io.jacobi.processor.primitive;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A Java expression with its precedence. A type is written between guillemets, {@code
+ * «io.jacobi.linalg.Matrix»}, and becomes an import when it is emitted.
+ */
+public record JavaCode(String text, int precedence) {
+  /** The runtime's matrix type. */
+  public static final String MATRIX = "«io.jacobi.linalg.Matrix»";
+
+  /** The runtime's vector type. */
+  public static final String VECTOR = "«io.jacobi.linalg.Vector»";
+
+  /** The runtime's scalar functions. */
+  public static final String FUNCTIONS = "«io.jacobi.linalg.Functions»";
+
+  /** Helpers on nested arrays. */
+  public static final String ARRAYS = "«io.jacobi.linalg.NestedArrays»";
+
+  /** {@link Math}. */
+  public static final String MATH = "«java.lang.Math»";
+
+  private static final int PRIMARY = 16;
+  private static final int UNARY = 14;
+
+  /** A name, a literal, or anything else that never needs parentheses. */
+  public static JavaCode primary(String text) {
+    return new JavaCode(text, PRIMARY);
+  }
+
+  /** {@code receiver.name(arguments)}. */
+  public static JavaCode method(JavaCode receiver, String name, JavaCode... arguments) {
+    return primary(receiver.atLeast(PRIMARY) + "." + name + list(List.of(arguments)));
+  }
+
+  /** {@code function(arguments)}. */
+  public static JavaCode call(String function, List<JavaCode> arguments) {
+    return primary(function + list(arguments));
+  }
+
+  /** {@code function(arguments)}. */
+  public static JavaCode call(String function, JavaCode... arguments) {
+    return call(function, List.of(arguments));
+  }
+
+  /** {@code left operator right}, associating to the left. */
+  public static JavaCode infix(JavaCode left, String operator, JavaCode right) {
+    int precedence = precedenceOf(operator);
+    return new JavaCode(
+        left.atLeast(precedence) + " " + operator + " " + right.atLeast(precedence + 1),
+        precedence);
+  }
+
+  /** {@code operator operand}. */
+  public static JavaCode prefix(String operator, JavaCode operand) {
+    String text = operand.atLeast(UNARY);
+    // - -x must not become --x
+    boolean clash = text.startsWith(operator);
+    return new JavaCode(operator + (clash ? "(" + text + ")" : text), UNARY);
+  }
+
+  /** {@code condition ? yes : no}. */
+  public static JavaCode conditional(JavaCode condition, JavaCode yes, JavaCode no) {
+    return new JavaCode(condition.atLeast(3) + " ? " + yes.atLeast(3) + " : " + no.atLeast(2), 2);
+  }
+
+  private static int precedenceOf(String operator) {
+    return switch (operator) {
+      case "*", "/", "%" -> 12;
+      case "+", "-" -> 11;
+      case "<<", ">>", ">>>" -> 10;
+      case "<", ">", "<=", ">=" -> 9;
+      case "==", "!=" -> 8;
+      case "&" -> 7;
+      case "^" -> 6;
+      case "|" -> 5;
+      case "&&" -> 4;
+      case "||" -> 3;
+      default -> throw new IllegalArgumentException(operator);
+    };
+  }
+
+  private String atLeast(int needed) {
+    return precedence >= needed ? text : "(" + text + ")";
+  }
+
+  private static String list(List<JavaCode> arguments) {
+    return arguments.stream().map(JavaCode::text).collect(Collectors.joining(", ", "(", ")"));
+  }
+}

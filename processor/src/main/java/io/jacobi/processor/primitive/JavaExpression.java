@@ -1,0 +1,52 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.List;
+
+/**
+ * A Java expression of constants that is carried along as it stands: {@code {0}} is operand 0. Its
+ * value is never differentiated.
+ */
+public record JavaExpression(String pattern, int precedence, Type type, boolean pure)
+    implements Constant {
+  @Override
+  public String mnemonic() {
+    return pattern;
+  }
+
+  @Override
+  public boolean shareable() {
+    return pure;
+  }
+
+  @Override
+  public Type infer(List<Value> operands, Shapes shapes) {
+    return type;
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    String text = pattern.replaceAll("«[^»]*\\.([^».]*)»", "$1");
+    for (int i = 0; i < x.size(); i++) {
+      text = text.replace("{" + i + "}", x.get(i).text());
+    }
+    return Notation.atom(text);
+  }
+
+  @Override
+  public JavaCode java(List<JavaCode> x, List<Type> types) {
+    String text = pattern;
+    for (int i = 0; i < x.size(); i++) {
+      boolean simple = x.get(i).precedence() >= 16 || pattern.equals("{" + i + "}");
+      text = text.replace("{" + i + "}", simple ? x.get(i).text() : "(" + x.get(i).text() + ")");
+    }
+    return new JavaCode(text, precedence);
+  }
+
+  @Override
+  public String noun() {
+    return "constant";
+  }
+}

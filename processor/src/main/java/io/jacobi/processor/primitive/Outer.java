@@ -1,0 +1,45 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.List;
+
+/** {@code xyᵀ}. */
+public record Outer() implements Bilinear {
+  @Override
+  public String mnemonic() {
+    return "outer";
+  }
+
+  @Override
+  public Type infer(List<Value> operands, Shapes shapes) {
+    Dim rows = shapes.resolve(Infer.vector(operands.get(0)).size());
+    Dim columns = shapes.resolve(Infer.vector(operands.get(1)).size());
+    return operands.get(0).equals(operands.get(1))
+        ? Infer.symmetric(rows)
+        : Type.matrix(rows, columns);
+  }
+
+  @Override
+  public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
+    out.add(0, () -> bar.times(x.get(1)));
+    out.add(1, () -> bar.transpose().times(x.get(0)));
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return x.get(0).times(x.get(1).superscript("ᵀ"));
+  }
+
+  @Override
+  public JavaCode java(List<JavaCode> x, List<Type> types) {
+    return JavaCode.method(x.get(0), "outer", x.get(1));
+  }
+
+  @Override
+  public Cost cost(List<Type> x, Type y) {
+    return Cost.perEntry(1, y);
+  }
+}

@@ -1,0 +1,50 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.List;
+
+/** {@code A diag(v)}: column j times vⱼ. */
+public record ScaleColumns() implements Bilinear {
+  @Override
+  public String mnemonic() {
+    return "scaleColumns";
+  }
+
+  @Override
+  public Type infer(List<Value> operands, Shapes shapes) {
+    Type.MatrixType a = Infer.matrix(operands.get(0));
+    shapes.requireEqual(
+        a.columns(),
+        Infer.vector(operands.get(1)).size(),
+        Infer.message("scaleColumns", operands.get(0), operands.get(1)));
+    return Type.matrix(shapes.resolve(a.rows()), shapes.resolve(a.columns()));
+  }
+
+  @Override
+  public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
+    out.add(0, () -> bar.scaleColumns(x.get(1)));
+    out.add(1, () -> bar.hadamard(x.get(0)).apply(new ColumnSums()));
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return x.get(0).times(Notation.function("diag", x.subList(1, 2)));
+  }
+
+  @Override
+  public JavaCode java(List<JavaCode> x, List<Type> types) {
+    return JavaCode.method(x.get(0), "scaleColumns", x.get(1));
+  }
+
+  @Override
+  public Cost cost(List<Type> x, Type y) {
+    return Cost.perEntry(1, y);
+  }
+
+  @Override
+  public String noun() {
+    return "scaled";
+  }
+}
