@@ -1,0 +1,208 @@
+package io.jacobi.processor.autodiff;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.Rebuild;
+import io.jacobi.processor.primitive.TapePush;
+import io.jacobi.processor.primitive.Undefined;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the forward sweep together, with what the reverse sweep turned out to need remembered. */
+final class Assembler {
+  private final Map<Instruction, List<Sweep>> sweeps;
+  private final Map<Instruction, Augmentation> augmentations;
+
+  Assembler(Map<Instruction, List<Sweep>> sweeps, Map<Instruction, Augmentation> augmentations) {
+    this.sweeps = sweeps;
+    this.augmentations = augmentations;
+  }
+
+  /** Copies a sweep; {@code map} is filled for its values and for placeholders. */
+  void copy(BlockBuilder builder, Sweep sweep, Map<Value, Value> map) {
+    for (Instruction instruction : sweep.instructions()) {
+      List<Sweep> nested = sweeps.get(instruction);
+      if (nested == null) {
+        new Rebuild(type -> type).append(builder, instruction, map);
+      } else if (instruction.operation() instanceof Control.If) {
+        branch(builder, instruction, nested, map);
+      } else {
+        loop(builder, instruction, nested, map);
+      }
+    }
+  }
+
+  private Augmentation augmentation(Instruction instruction) {
+    List<List<Value>> none = instruction.blocks().stream().map(b -> List.<Value>of()).toList();
+    return augmentations.getOrDefault(instruction, new Augmentation(none, none, Optional.empty()));
+  }
+
+  private static Value undefined(BlockBuilder builder, Type type) {
+    if (type instanceof Type.Scalar) {
+      return Expr.literal(builder, 0).value();
+    }
+    String java = type instanceof Type.Constant constant ? constant.javaName() : "";
+    return switch (java) {
+      case "int" -> Expr.apply(builder, new IntLiteral(0), List.of()).value();
+      case "boolean" -> Expr.apply(builder, new BooleanLiteral(false), List.of()).value();
+      default -> Expr.apply(builder, new Undefined(type), List.of()).value();
+    };
+  }
+
+  private void branch(
+      BlockBuilder builder, Instruction instruction, List<Sweep> nested, Map<Value, Value> map) {
+    Augmentation augmentation = augmentation(instruction);
+    List<Type> extra =
+        augmentation.stored().stream().flatMap(List::stream).map(Value::type).toList();
+    List<Block> blocks = new ArrayList<>();
+    for (int b = 0; b < nested.size(); b++) {
+      BlockBuilder inner = builder.nested();
+      Map<Value, Value> scope = new HashMap<>(map);
+      copy(inner, nested.get(b), scope);
+      List<Value> results = new ArrayList<>(Rebuild.mapped(nested.get(b).results(), scope));
+      for (int other = 0; other < nested.size(); other++) {
+        for (Value stored : augmentation.stored().get(other)) {
+          results.add(
+              other == b
+                  ? Rebuild.mapped(List.of(stored), scope).get(0)
+                  : undefined(inner, stored.type()));
+        }
+      }
+      blocks.add(inner.build(results));
+    }
+    List<Type> types = new ArrayList<>(instruction.results().stream().map(Value::type).toList());
+    types.addAll(extra);
+    List<Value> results =
+        builder.append(
+            instruction.operation(), Rebuild.mapped(instruction.operands(), map), blocks, types);
+    publish(instruction, augmentation, results, map);
+  }
+
+  private static void publish(
+      Instruction instruction,
+      Augmentation augmentation,
+      List<Value> results,
+      Map<Value, Value> map) {
+    int next = 0;
+    for (Value old : instruction.results()) {
+      Value result = results.get(next++);
+      old.name().ifPresent(result::suggestName);
+      map.put(old, result);
+    }
+    for (List<Value> placeholders : augmentation.placeholders()) {
+      for (Value placeholder : placeholders) {
+        placeholder.name().ifPresent(results.get(next)::suggestName);
+        map.put(placeholder, results.get(next++));
+      }
+    }
+    if (augmentation.count().isPresent()) {
+      results.get(next).suggestName("iterations");
+      map.put(augmentation.count().get(), results.get(next));
+    }
+  }
+
+  private void loop(
+      BlockBuilder builder, Instruction instruction, List<Sweep> nested, Map<Value, Value> map) {
+    Augmentation augmentation = augmentation(instruction);
+    int last = nested.size() - 1;
+    List<Value> stored = augmentation.stored().get(last);
+    List<Value> operands = new ArrayList<>(Rebuild.mapped(instruction.operands(), map));
+    boolean counted = instruction.operation() instanceof Control.For;
+    Optional<Counting> counting =
+        counted
+            ? Optional.of(
+                new Counting(
+                    (Control.For) instruction.operation(),
+                    new Expr(operands.get(0), builder),
+                    new Expr(operands.get(1), builder)))
+            : Optional.empty();
+    for (Value value : stored) {
+      Expr length =
+          counting
+              .map(Counting::count)
+              .orElseGet(() -> Expr.apply(builder, new IntLiteral(16), List.of()));
+      operands.add(length.apply(new NewArray(value.type())).value());
+    }
+    if (augmentation.count().isPresent()) {
+      operands.add(Expr.apply(builder, new IntLiteral(0), List.of()).value());
+    }
+    List<Block> blocks = new ArrayList<>();
+    if (!counted) {
+      BlockBuilder inner = builder.nested();
+      Map<Value, Value> scope = new HashMap<>(map);
+      enter(inner, nested.get(0), augmentation, scope);
+      copy(inner, nested.get(0), scope);
+      blocks.add(inner.build(Rebuild.mapped(nested.get(0).results(), scope)));
+    }
+    BlockBuilder inner = builder.nested();
+    Map<Value, Value> scope = new HashMap<>(map);
+    List<Value> extras = enter(inner, nested.get(last), augmentation, scope);
+    copy(inner, nested.get(last), scope);
+    List<Value> results = new ArrayList<>(Rebuild.mapped(nested.get(last).results(), scope));
+    results.addAll(record(inner, counting, nested.get(last), augmentation, scope, extras));
+    blocks.add(inner.build(results));
+    List<Type> types = new ArrayList<>(instruction.results().stream().map(Value::type).toList());
+    extras.forEach(extra -> types.add(extra.type()));
+    publish(
+        instruction,
+        augmentation,
+        builder.append(instruction.operation(), operands, blocks, types),
+        map);
+  }
+
+  /** The parameters of a loop's block, then its tapes, and the counter if it needs one. */
+  private static List<Value> enter(
+      BlockBuilder inner, Sweep sweep, Augmentation augmentation, Map<Value, Value> scope) {
+    sweep.parameters().forEach(p -> scope.put(p, inner.parameter(p)));
+    List<Value> extras = new ArrayList<>();
+    for (List<Value> stored : augmentation.stored()) {
+      for (Value value : stored) {
+        String name = value.name().map(n -> n + "Tape").orElse("tape");
+        extras.add(inner.parameter(new Type.ArrayType(value.type()), name));
+      }
+    }
+    augmentation.count().ifPresent(c -> extras.add(inner.parameter(Type.INT, "iterations")));
+    return extras;
+  }
+
+  /** Writes this iteration's values to the tapes. */
+  private static List<Value> record(
+      BlockBuilder inner,
+      Optional<Counting> counting,
+      Sweep body,
+      Augmentation augmentation,
+      Map<Value, Value> scope,
+      List<Value> extras) {
+    List<Value> stored = augmentation.stored().get(augmentation.stored().size() - 1);
+    List<Value> next = new ArrayList<>();
+    if (extras.isEmpty()) {
+      return next;
+    }
+    Expr k =
+        counting
+            .map(c -> c.position(new Expr(scope.get(body.parameters().get(0)), inner)))
+            .orElseGet(() -> new Expr(extras.get(extras.size() - 1), inner));
+    Primitive write = counting.isPresent() ? new ArraySet() : new TapePush();
+    for (int i = 0; i < stored.size(); i++) {
+      Value value = scope.getOrDefault(stored.get(i), stored.get(i));
+      next.add(new Expr(extras.get(i), inner).apply(write, k, new Expr(value, inner)).value());
+    }
+    if (augmentation.count().isPresent()) {
+      next.add(k.plusInt(k.integer(1)).value());
+    }
+    return next;
+  }
+}

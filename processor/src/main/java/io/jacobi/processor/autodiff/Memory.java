@@ -1,0 +1,143 @@
+package io.jacobi.processor.autodiff;
+
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Operation;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Comparison;
+import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.Get;
+import io.jacobi.processor.primitive.GetMatrix;
+import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Logical;
+import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.Quotient;
+import io.jacobi.processor.primitive.Subtract;
+import io.jacobi.processor.primitive.ToDouble;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the reverse of a block needs from its forward run: stored, or computed again where that is
+ * cheap and rests only on what is there anyway.
+ */
+final class Memory {
+  private static final int MOST_RECOMPUTED = 16;
+
+  private final Sweep sweep;
+  private final Set<Value> free;
+  private final Set<Value> written;
+  private final List<Value> stored = new ArrayList<>();
+  private final Set<Instruction> recomputed = new LinkedHashSet<>();
+
+  /**
+   * Decides.
+   *
+   * @param needed what the reverse reads of what the sweep defines
+   * @param free what is there without storing: the index of a counted loop
+   * @param written arrays of which a later version is made, so that reading them again would copy
+   */
+  Memory(Sweep sweep, Set<Value> needed, Set<Value> free, Set<Value> written) {
+    this.sweep = sweep;
+    this.free = free;
+    this.written = written;
+    Set<Value> there = new HashSet<>(free);
+    for (Value value : sweep.parameters()) {
+      if (needed.contains(value) && !free.contains(value)) {
+        store(value, there);
+      }
+    }
+    for (Instruction instruction : sweep.instructions()) {
+      for (Value value : instruction.results()) {
+        if (needed.contains(value) && !recompute(value, there)) {
+          store(value, there);
+        }
+      }
+    }
+    for (Value value : needed) {
+      if (!there.contains(value)) {
+        store(value, there);
+      }
+    }
+  }
+
+  private void store(Value value, Set<Value> there) {
+    stored.add(value);
+    there.add(value);
+  }
+
+  /** What must be stored. */
+  List<Value> stored() {
+    return stored;
+  }
+
+  /** What is computed again, in the order of the sweep. */
+  List<Instruction> recomputed() {
+    return sweep.instructions().stream().filter(recomputed::contains).toList();
+  }
+
+  private boolean recompute(Value value, Set<Value> there) {
+    Set<Instruction> chain = new LinkedHashSet<>();
+    if (!reachable(value, there, chain) || chain.size() > MOST_RECOMPUTED) {
+      return false;
+    }
+    recomputed.addAll(chain);
+    chain.forEach(instruction -> there.addAll(instruction.results()));
+    return true;
+  }
+
+  private boolean reachable(Value value, Set<Value> there, Set<Instruction> chain) {
+    if (there.contains(value) || !sweep.defined().contains(value)) {
+      return true;
+    }
+    Optional<Instruction> definition = value.definition();
+    if (definition.isEmpty() || free.contains(value) || !isCheap(definition.get())) {
+      return false;
+    }
+    for (Value operand : definition.get().operands()) {
+      if (!reachable(operand, there, chain)) {
+        return false;
+      }
+    }
+    chain.add(definition.get());
+    return chain.size() <= MOST_RECOMPUTED;
+  }
+
+  private boolean isCheap(Instruction instruction) {
+    Operation operation = instruction.operation();
+    if (operation instanceof ArrayGet || operation instanceof ArrayLength) {
+      return !written.contains(instruction.operands().get(0));
+    }
+    boolean small =
+        instruction.results().size() == 1
+            && (instruction.result().type() instanceof Type.Scalar
+                || instruction.result().type() instanceof Type.Constant);
+    return small
+        && (operation instanceof Literal
+            || operation instanceof IntLiteral
+            || operation instanceof BooleanLiteral
+            || operation instanceof IntArithmetic
+            || operation instanceof Comparison
+            || operation instanceof Logical
+            || operation instanceof Extent
+            || operation instanceof ToDouble
+            || operation instanceof Add
+            || operation instanceof Subtract
+            || operation instanceof Negate
+            || operation instanceof Hadamard
+            || operation instanceof Quotient
+            || operation instanceof Get
+            || operation instanceof GetMatrix);
+  }
+}

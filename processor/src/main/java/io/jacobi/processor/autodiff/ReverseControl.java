@@ -1,0 +1,265 @@
+package io.jacobi.processor.autodiff;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.Rebuild;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reverse rules of branches and loops. */
+final class ReverseControl {
+  private final Vjp vjp;
+
+  ReverseControl(Vjp vjp) {
+    this.vjp = vjp;
+  }
+
+  void pullBack(Scope scope, Sweep around, Instruction instruction) {
+    boolean any =
+        instruction.results().stream().anyMatch(r -> vjp.isActive(r) && scope.value(r).isPresent());
+    if (!any) {
+      return;
+    }
+    if (instruction.operation() instanceof Control.If) {
+      branch(scope, around, instruction);
+    } else {
+      loop(scope, around, instruction);
+    }
+  }
+
+  private static Set<Value> needed(Block reverse, Sweep sweep) {
+    Set<Value> needed = new LinkedHashSet<>(reverse.free());
+    needed.retainAll(sweep.defined());
+    return needed;
+  }
+
+  private static Value placeholder(Value stored, Type type, String suffix) {
+    return Value.parameter(type, stored.name().map(n -> n + suffix).orElse(null));
+  }
+
+  private void branch(Scope scope, Sweep around, Instruction instruction) {
+    List<Sweep> sweeps = vjp.sweeps(instruction);
+    List<Scope> scopes = new ArrayList<>();
+    for (Sweep sweep : sweeps) {
+      Scope inner = new Scope(Optional.of(scope), scope.builder().nested(), sweep.defined(), false);
+      for (int i = 0; i < instruction.results().size(); i++) {
+        Value result = instruction.results().get(i);
+        Value inside = sweep.results().get(i);
+        if (vjp.isActive(result) && vjp.isActive(inside)) {
+          scope
+              .value(result)
+              .ifPresent(
+                  bar ->
+                      inner
+                          .of(inside)
+                          .add(new Expr(bar.value(), inner.builder()), inner.builder()));
+        }
+      }
+      vjp.backward(inner, sweep);
+      scopes.add(inner);
+    }
+    Set<Value> captured = new LinkedHashSet<>();
+    scopes.forEach(inner -> captured.addAll(inner.captured()));
+    List<Block> blocks = new ArrayList<>();
+    List<List<Value>> stored = new ArrayList<>();
+    List<List<Value>> placeholders = new ArrayList<>();
+    for (int b = 0; b < scopes.size(); b++) {
+      Scope inner = scopes.get(b);
+      List<Value> results = new ArrayList<>();
+      for (Value value : captured) {
+        results.add(contribution(scope, inner, value));
+      }
+      Block reverse = inner.builder().build(results);
+      Memory memory =
+          new Memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of(), vjp.written());
+      List<Value> places = memory.stored().stream().map(v -> placeholder(v, v.type(), "")).toList();
+      around.defined().addAll(places);
+      stored.add(memory.stored());
+      placeholders.add(places);
+      BlockBuilder builder = scope.builder().nested();
+      Map<Value, Value> map = new HashMap<>();
+      for (int i = 0; i < places.size(); i++) {
+        map.put(memory.stored().get(i), places.get(i));
+      }
+      blocks.add(finish(builder, reverse, memory, map));
+    }
+    vjp.augment(instruction, new Augmentation(stored, placeholders, Optional.empty()));
+    List<Type> types = new ArrayList<>();
+    for (Value value : captured) {
+      boolean running = isRunning(scope, value);
+      types.add(running ? Cotangent.runningType(value.type()) : Tangent.type(value.type()));
+    }
+    List<Value> results =
+        scope.builder().append(new Control.If(), instruction.operands(), blocks, types);
+    int next = 0;
+    for (Value value : captured) {
+      Value result = results.get(next++);
+      if (isRunning(scope, value)) {
+        scope.of(value).resume(result);
+      } else {
+        scope.of(value).add(new Expr(result, scope.builder()), scope.builder());
+      }
+    }
+  }
+
+  private static boolean isRunning(Scope scope, Value value) {
+    return scope.of(value).isRunning() || value.type() instanceof Type.ArrayType;
+  }
+
+  /** What a branch adds to the cotangent of a value around it, or makes of its running total. */
+  private static Value contribution(Scope scope, Scope inner, Value value) {
+    if (isRunning(scope, value)) {
+      return inner.of(value).isRunning()
+          ? inner.of(value).open(inner.builder())
+          : scope.of(value).open(scope.builder());
+    }
+    return inner.value(value).orElseGet(() -> Zeros.like(new Expr(value, inner.builder()))).value();
+  }
+
+  private static Block finish(
+      BlockBuilder builder, Block reverse, Memory memory, Map<Value, Value> map) {
+    Rebuild copier = new Rebuild(type -> type);
+    memory.recomputed().forEach(i -> copier.append(builder, i, map));
+    return builder.build(copier.copy(builder, reverse, map));
+  }
+
+  private void loop(Scope scope, Sweep around, Instruction instruction) {
+    boolean counted = instruction.operation() instanceof Control.For;
+    int bounds = counted ? 2 : 0;
+    List<Sweep> sweeps = vjp.sweeps(instruction);
+    Sweep body = sweeps.get(sweeps.size() - 1);
+    int offset = counted ? 1 : 0;
+    List<Integer> carried = new ArrayList<>();
+    for (int i = 0; i < instruction.results().size(); i++) {
+      if (vjp.isActive(instruction.results().get(i))) {
+        carried.add(i);
+      }
+    }
+    BlockBuilder builder = scope.builder();
+    Scope inner = new Scope(Optional.of(scope), builder.nested(), body.defined(), true);
+    List<Value> inits = new ArrayList<>();
+    List<Value> bars = new ArrayList<>();
+    for (int i : carried) {
+      Value result = instruction.results().get(i);
+      Expr primal = new Expr(result, builder);
+      inits.add(scope.value(result).orElseGet(() -> Zeros.like(primal)).value());
+      bars.add(
+          inner
+              .builder()
+              .parameter(
+                  Tangent.type(result.type()), result.name().map(n -> n + "Bar").orElse(null)));
+    }
+    for (int j = 0; j < carried.size(); j++) {
+      Value next = body.results().get(carried.get(j));
+      if (vjp.isActive(next)) {
+        inner.of(next).add(new Expr(bars.get(j), inner.builder()), inner.builder());
+      }
+    }
+    vjp.backward(inner, body);
+    List<Value> nexts = new ArrayList<>();
+    for (int j = 0; j < carried.size(); j++) {
+      Value parameter = body.parameters().get(offset + carried.get(j));
+      Value bar = bars.get(j);
+      nexts.add(
+          inner
+              .value(parameter)
+              .orElseGet(() -> Zeros.like(new Expr(bar, inner.builder())))
+              .value());
+    }
+    List<Value> captured = inner.captured();
+    for (Value value : captured) {
+      nexts.add(inner.of(value).open(inner.builder()));
+      inits.add(scope.of(value).open(builder));
+    }
+    Block reverse = inner.builder().build(nexts);
+    List<Value> results = append(scope, around, instruction, body, reverse, inits);
+    int next = carried.size();
+    for (Value value : captured) {
+      scope.of(value).resume(results.get(next++));
+    }
+    for (int j = 0; j < carried.size(); j++) {
+      Value init = instruction.operands().get(bounds + carried.get(j));
+      if (vjp.isActive(init)) {
+        scope.of(init).add(new Expr(results.get(j), builder), builder);
+      }
+    }
+  }
+
+  /** Appends the loop that goes back, reading what the forward loop is now asked to remember. */
+  private List<Value> append(
+      Scope scope,
+      Sweep around,
+      Instruction instruction,
+      Sweep body,
+      Block reverse,
+      List<Value> inits) {
+    BlockBuilder builder = scope.builder();
+    boolean counted = instruction.operation() instanceof Control.For;
+    Set<Value> free = counted ? Set.of(body.parameters().get(0)) : Set.of();
+    Memory memory = new Memory(body, needed(reverse, body), free, vjp.written());
+    List<Value> tapes =
+        memory.stored().stream()
+            .map(v -> placeholder(v, new Type.ArrayType(v.type()), "Tape"))
+            .toList();
+    Optional<Value> count =
+        counted ? Optional.empty() : Optional.of(Value.parameter(Type.INT, "iterations"));
+    around.defined().addAll(tapes);
+    count.ifPresent(around.defined()::add);
+    List<List<Value>> none = counted ? List.of() : List.of(List.of());
+    vjp.augment(
+        instruction, new Augmentation(joined(none, memory.stored()), joined(none, tapes), count));
+    BlockBuilder inner = builder.nested();
+    Value index = inner.parameter(Type.INT, counted ? name(body.parameters().get(0)) : "k");
+    Map<Value, Value> map = new HashMap<>();
+    reverse.parameters().forEach(p -> map.put(p, inner.parameter(p)));
+    Expr k = new Expr(index, inner);
+    Control.For back = new Control.For(-1);
+    List<Value> operands = new ArrayList<>();
+    if (counted) {
+      Counting counting =
+          new Counting(
+              (Control.For) instruction.operation(),
+              new Expr(instruction.operands().get(0), builder),
+              new Expr(instruction.operands().get(1), builder));
+      map.put(body.parameters().get(0), index);
+      k = counting.position(k);
+      back = counting.back();
+      operands.addAll(List.of(counting.last().value(), counting.beforeFirst().value()));
+    } else {
+      Expr iterations = new Expr(count.orElseThrow(), builder);
+      Expr one = iterations.integer(1);
+      operands.add(iterations.apply(new IntArithmetic("-"), one).value());
+      operands.add(iterations.integer(-1).value());
+    }
+    for (int i = 0; i < tapes.size(); i++) {
+      Value remembered = new Expr(tapes.get(i), inner).apply(new ArrayGet(), k).value();
+      memory.stored().get(i).name().ifPresent(remembered::suggestName);
+      map.put(memory.stored().get(i), remembered);
+    }
+    Block block = finish(inner, reverse, memory, map);
+    operands.addAll(inits);
+    return builder.append(back, operands, List.of(block), inits.stream().map(Value::type).toList());
+  }
+
+  private static String name(Value index) {
+    return index.name().orElse("i");
+  }
+
+  private static List<List<Value>> joined(List<List<Value>> first, List<Value> last) {
+    List<List<Value>> all = new ArrayList<>(first);
+    all.add(last);
+    return all;
+  }
+}

@@ -1,0 +1,15 @@
+package io.jacobi.processor.autodiff;
+
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.primitive.ArrayZeros;
+import io.jacobi.processor.primitive.Expr;
+
+/** Zero tangents and cotangents. */
+final class Zeros {
+  private Zeros() {}
+
+  /** Zero in the shape of a value. */
+  static Expr like(Expr value) {
+    return value.type() instanceof Type.ArrayType ? value.apply(new ArrayZeros()) : value.fill(0);
+  }
+}
