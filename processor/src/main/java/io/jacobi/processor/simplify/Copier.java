@@ -1,0 +1,155 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.Rebuild;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Copies a program, simplifying control flow on the way. */
+final class Copier {
+  private final Map<Value, Integer> oldUses;
+  private final Map<Value, Integer> uses;
+
+  /**
+   * A copier.
+   *
+   * @param oldUses how often each value of the program is used
+   * @param uses filled with the same for the values of the copy
+   */
+  Copier(Map<Value, Integer> oldUses, Map<Value, Integer> uses) {
+    this.oldUses = oldUses;
+    this.uses = uses;
+  }
+
+  List<Value> copy(BlockBuilder builder, Block block, Map<Value, Value> map) {
+    for (Instruction instruction : block.instructions()) {
+      if (instruction.operation() instanceof Control.If) {
+        branch(builder, instruction, map);
+      } else if (instruction.operation() instanceof Control) {
+        loop(builder, instruction, map);
+      } else {
+        List<Value> operands = Rebuild.mapped(instruction.operands(), map);
+        Expr result = Expr.apply(builder, (Primitive) instruction.operation(), operands);
+        publish(instruction.result(), result.value(), map);
+      }
+    }
+    return Rebuild.mapped(block.results(), map);
+  }
+
+  private void publish(Value old, Value value, Map<Value, Value> map) {
+    boolean computed = value.definition().isPresent() && !isAtom(value);
+    if (computed) {
+      old.name().ifPresent(value::suggestName);
+    }
+    uses.merge(value, oldUses.getOrDefault(old, 0), Integer::sum);
+    map.put(old, value);
+  }
+
+  private static boolean isAtom(Value value) {
+    return value.is(Literal.class) || value.is(IntLiteral.class) || value.is(BooleanLiteral.class);
+  }
+
+  private void branch(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
+    Value condition = Rebuild.mapped(instruction.operands(), map).get(0);
+    Block yes = instruction.blocks().get(0);
+    Block no = instruction.blocks().get(1);
+    if (condition.is(BooleanLiteral.class)) {
+      Block taken = BooleanLiteral.is(condition, true) ? yes : no;
+      List<Value> results = copy(builder, taken, map);
+      for (int i = 0; i < results.size(); i++) {
+        publish(instruction.results().get(i), results.get(i), map);
+      }
+      return;
+    }
+    BlockBuilder yesBuilder = builder.nested();
+    List<Value> left = copy(yesBuilder, yes, new HashMap<>(map));
+    BlockBuilder noBuilder = builder.nested();
+    List<Value> right = copy(noBuilder, no, new HashMap<>(map));
+    List<Value> keptLeft = new ArrayList<>();
+    List<Value> keptRight = new ArrayList<>();
+    List<Value> kept = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < left.size(); i++) {
+      Value result = instruction.results().get(i);
+      if (left.get(i).equals(right.get(i))) {
+        publish(result, left.get(i), map);
+      } else if (BooleanLiteral.is(left.get(i), true) && BooleanLiteral.is(right.get(i), false)) {
+        publish(result, condition, map);
+      } else {
+        kept.add(result);
+        keptLeft.add(left.get(i));
+        keptRight.add(right.get(i));
+        types.add(result.type());
+      }
+    }
+    List<Value> results =
+        builder.append(
+            instruction.operation(),
+            List.of(condition),
+            List.of(yesBuilder.build(keptLeft), noBuilder.build(keptRight)),
+            types);
+    for (int i = 0; i < kept.size(); i++) {
+      publish(kept.get(i), results.get(i), map);
+    }
+  }
+
+  private void loop(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
+    Loop loop = Loop.of(instruction);
+    List<Value> operands = Rebuild.mapped(instruction.operands(), map);
+    List<Value> inits = operands.subList(loop.bounds(), operands.size());
+    // a carried value that no iteration changes is what it was before the loop
+    List<Integer> changing = new ArrayList<>();
+    for (int i = 0; i < inits.size(); i++) {
+      if (loop.body().results().get(i).equals(loop.parameter(i))) {
+        publish(instruction.results().get(i), inits.get(i), map);
+      } else {
+        changing.add(i);
+      }
+    }
+    Optional<CountedLoop> counted = CountedLoop.recognise(loop, changing);
+    if (counted.isPresent()) {
+      counted.get().append(this, builder, inits, map);
+      return;
+    }
+    List<Value> newOperands = new ArrayList<>(operands.subList(0, loop.bounds()));
+    changing.forEach(i -> newOperands.add(inits.get(i)));
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : instruction.blocks()) {
+      boolean isBody = block.equals(loop.body());
+      int offset = isBody ? loop.offset() : 0;
+      BlockBuilder inner = builder.nested();
+      Map<Value, Value> scope = new HashMap<>(map);
+      for (int i = 0; i < offset; i++) {
+        scope.put(block.parameters().get(i), inner.parameter(block.parameters().get(i)));
+      }
+      for (int i = 0; i < inits.size(); i++) {
+        Value parameter = block.parameters().get(offset + i);
+        scope.put(parameter, changing.contains(i) ? inner.parameter(parameter) : inits.get(i));
+      }
+      List<Value> results = copy(inner, block, scope);
+      blocks.add(inner.build(isBody ? changing.stream().map(results::get).toList() : results));
+    }
+    List<Type> types = changing.stream().map(i -> instruction.results().get(i).type()).toList();
+    List<Value> results = builder.append(instruction.operation(), newOperands, blocks, types);
+    for (int i = 0; i < changing.size(); i++) {
+      publish(instruction.results().get(changing.get(i)), results.get(i), map);
+    }
+  }
+
+  void publishResult(Value old, Value value, Map<Value, Value> map) {
+    publish(old, value, map);
+  }
+}

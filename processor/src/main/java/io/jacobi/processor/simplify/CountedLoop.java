@@ -1,0 +1,184 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.Comparison;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.JavaExpression;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A while loop that counts: its index goes by a constant, and its bound does not change. */
+record CountedLoop(
+    Loop loop, List<Integer> carried, int index, int step, Value bound, boolean inclusive) {
+  /** Recognises one among the loops as they are read. */
+  static Optional<CountedLoop> recognise(Loop loop, List<Integer> changing) {
+    if (!(loop.instruction().operation() instanceof Control.While)) {
+      return Optional.empty();
+    }
+    Block condition = loop.instruction().blocks().get(0);
+    Value test = condition.results().get(0);
+    if (!test.is(Comparison.class)) {
+      return Optional.empty();
+    }
+    String operator = test.by(Comparison.class).orElseThrow().operator();
+    int index = condition.parameters().indexOf(test.operand(0));
+    if (index < 0 || !changing.contains(index)) {
+      return Optional.empty();
+    }
+    Optional<Integer> step = step(loop, index);
+    boolean up = operator.equals("<") || operator.equals("<=");
+    boolean down = operator.equals(">") || operator.equals(">=");
+    boolean fits = step.isPresent() && ((up && step.get() > 0) || (down && step.get() < 0));
+    if (!fits || !isInvariant(test.operand(1), condition, loop, changing)) {
+      return Optional.empty();
+    }
+    List<Integer> carried = changing.stream().filter(i -> i != index).toList();
+    return Optional.of(
+        new CountedLoop(loop, carried, index, step.get(), test.operand(1), operator.endsWith("=")));
+  }
+
+  private static Optional<Integer> step(Loop loop, int index) {
+    Value next = loop.body().results().get(index);
+    Optional<String> operator = next.by(IntArithmetic.class).map(IntArithmetic::operator);
+    if (operator.isEmpty() || !next.operand(0).equals(loop.parameter(index))) {
+      return Optional.empty();
+    }
+    Optional<Integer> by = next.operand(1).by(IntLiteral.class).map(IntLiteral::value);
+    return switch (operator.get()) {
+      case "+" -> by;
+      case "-" -> by.map(n -> -n);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether the bound is the same in every iteration. */
+  private static boolean isInvariant(
+      Value bound, Block condition, Loop loop, List<Integer> changing) {
+    int parameter = condition.parameters().indexOf(bound);
+    if (parameter >= 0) {
+      return !changing.contains(parameter);
+    }
+    boolean inside =
+        bound.definition().filter(d -> condition.instructions().contains(d)).isPresent();
+    if (!inside) {
+      return true;
+    }
+    Instruction definition = bound.definition().orElseThrow();
+    boolean repeatable =
+        definition.operation() instanceof IntLiteral
+            || definition.operation() instanceof IntArithmetic
+            || definition.operation() instanceof Extent;
+    if (definition.operation() instanceof ArrayLength) {
+      // writing into an array does not change its length
+      return definition.operands().stream()
+          .allMatch(v -> isSameLength(v, condition, loop, changing));
+    }
+    return repeatable
+        && definition.operands().stream().allMatch(v -> isInvariant(v, condition, loop, changing));
+  }
+
+  private static boolean isSameLength(
+      Value array, Block condition, Loop loop, List<Integer> changing) {
+    int parameter = condition.parameters().indexOf(array);
+    if (parameter < 0 || !changing.contains(parameter)) {
+      return isInvariant(array, condition, loop, changing);
+    }
+    Value version = loop.body().results().get(parameter);
+    return isVersionOf(version, loop.parameter(parameter));
+  }
+
+  private static boolean isVersionOf(Value version, Value array) {
+    if (version.equals(array)) {
+      return true;
+    }
+    if (version.is(ArraySet.class)) {
+      return isVersionOf(version.operand(0), array);
+    }
+    Optional<Instruction> definition = version.definition();
+    if (definition.isEmpty() || definition.get().blocks().isEmpty()) {
+      return false;
+    }
+    int at = definition.get().results().indexOf(version);
+    if (definition.get().operation() instanceof Control.If) {
+      return definition.get().blocks().stream()
+          .allMatch(block -> isVersionOf(block.results().get(at), array));
+    }
+    Loop inner = Loop.of(definition.get());
+    return isVersionOf(definition.get().operands().get(inner.bounds() + at), array)
+        && isVersionOf(inner.body().results().get(at), inner.parameter(at));
+  }
+
+  /** Appends it as a counted loop. */
+  void append(Copier copier, BlockBuilder builder, List<Value> inits, Map<Value, Value> map) {
+    Block condition = loop.instruction().blocks().get(0);
+    Map<Value, Value> scope = new HashMap<>(map);
+    for (int i = 0; i < inits.size(); i++) {
+      scope.put(condition.parameters().get(i), inits.get(i));
+    }
+    copier.copy(builder, condition, scope);
+    Expr to = new Expr(scope.getOrDefault(bound, bound), builder);
+    if (inclusive) {
+      to = to.apply(new IntArithmetic("+"), to.integer(step > 0 ? 1 : -1));
+    }
+    List<Value> operands = new ArrayList<>(List.of(inits.get(index), to.value()));
+    carried.forEach(i -> operands.add(inits.get(i)));
+    BlockBuilder inner = builder.nested();
+    Map<Value, Value> inside = new HashMap<>(map);
+    inside.put(loop.parameter(index), inner.parameter(loop.parameter(index)));
+    for (int i = 0; i < inits.size(); i++) {
+      if (carried.contains(i)) {
+        inside.put(loop.parameter(i), inner.parameter(loop.parameter(i)));
+      } else if (i != index) {
+        inside.put(loop.parameter(i), inits.get(i));
+      }
+    }
+    List<Value> next = copier.copy(inner, loop.body(), inside);
+    Block body = inner.build(carried.stream().map(next::get).toList());
+    List<Value> old = loop.instruction().results();
+    List<Type> types = carried.stream().map(i -> old.get(i).type()).toList();
+    List<Value> results = builder.append(new Control.For(step), operands, List.of(body), types);
+    for (int i = 0; i < carried.size(); i++) {
+      copier.publishResult(old.get(carried.get(i)), results.get(i), map);
+    }
+    // where the index ends: at the bound, or where it began if the loop never ran
+    Expr from = new Expr(inits.get(index), builder);
+    copier.publishResult(old.get(index), last(from, to).value(), map);
+  }
+
+  private Expr last(Expr from, Expr to) {
+    String function = step > 0 ? "max" : "min";
+    if (Math.abs(step) == 1) {
+      return from.apply(
+          new JavaExpression("«java.lang.Math»." + function + "({0}, {1})", 16, Type.INT, true),
+          to);
+    }
+    int size = Math.abs(step);
+    String span = step > 0 ? "{1} - {0}" : "{0} - {1}";
+    String sign = step > 0 ? "+" : "-";
+    String pattern =
+        "{0} "
+            + sign
+            + " «java.lang.Math».max(0, ("
+            + span
+            + " + "
+            + (size - 1)
+            + ") / "
+            + size
+            + ") * "
+            + size;
+    return from.apply(new JavaExpression(pattern, 11, Type.INT, true), to);
+  }
+}

@@ -1,0 +1,61 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import java.util.List;
+import java.util.Optional;
+
+/** Index arithmetic with what is known at compile time. */
+final class Integers {
+  private Integers() {}
+
+  static Optional<Value> fold(
+      BlockBuilder builder, IntArithmetic arithmetic, List<Value> operands) {
+    Optional<Integer> a = operands.get(0).by(IntLiteral.class).map(IntLiteral::value);
+    Optional<Integer> b = operands.get(1).by(IntLiteral.class).map(IntLiteral::value);
+    if (a.isPresent() && b.isPresent()) {
+      return number(arithmetic.operator(), a.get(), b.get())
+          .map(n -> Expr.apply(builder, new IntLiteral(n), List.of()).value());
+    }
+    return switch (arithmetic.operator()) {
+      case "+" -> is(b, 0) ? first(operands) : is(a, 0) ? second(operands) : undo(operands);
+      case "-" -> is(b, 0) ? first(operands) : Optional.empty();
+      case "*" -> is(b, 1) ? first(operands) : is(a, 1) ? second(operands) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code (x − 1) + 1 = x}. */
+  private static Optional<Value> undo(List<Value> operands) {
+    Value x = operands.get(0);
+    boolean undoes =
+        x.by(IntArithmetic.class).filter(o -> o.operator().equals("-")).isPresent()
+            && x.operand(1).equals(operands.get(1));
+    return undoes ? Optional.of(x.operand(0)) : Optional.empty();
+  }
+
+  private static boolean is(Optional<Integer> number, int value) {
+    return number.filter(n -> n == value).isPresent();
+  }
+
+  private static Optional<Value> first(List<Value> operands) {
+    return Optional.of(operands.get(0));
+  }
+
+  private static Optional<Value> second(List<Value> operands) {
+    return Optional.of(operands.get(1));
+  }
+
+  private static Optional<Integer> number(String operator, int a, int b) {
+    return switch (operator) {
+      case "+" -> Optional.of(a + b);
+      case "-" -> Optional.of(a - b);
+      case "*" -> Optional.of(a * b);
+      case "/" -> b == 0 ? Optional.empty() : Optional.of(a / b);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,445 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.AddScalar;
+import io.jacobi.processor.primitive.DivideByScalar;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Fill;
+import io.jacobi.processor.primitive.FillMatrix;
+import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.Norm;
+import io.jacobi.processor.primitive.Power;
+import io.jacobi.processor.primitive.Quotient;
+import io.jacobi.processor.primitive.Reciprocal;
+import io.jacobi.processor.primitive.Scale;
+import io.jacobi.processor.primitive.Subtract;
+import io.jacobi.processor.primitive.Sum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Zeros, ones and other numbers; sums of equal terms; powers. */
+final class ScalarRules {
+  private ScalarRules() {}
+
+  static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    zerosAndOnes(rules);
+    numbers(rules);
+    terms(rules);
+    powers(rules);
+    return rules;
+  }
+
+  private static boolean zero(Expr x) {
+    if (Rule.is(x, Fill.class)) {
+      return Literal.is(x.value().operand(1), 0);
+    }
+    return Rule.is(x, FillMatrix.class)
+        ? Literal.is(x.value().operand(2), 0)
+        : Literal.is(x.value(), 0);
+  }
+
+  /** The number that every entry is, if it is one. */
+  static Optional<Expr> filling(Expr x) {
+    if (Rule.is(x, Fill.class)) {
+      return Optional.of(Rule.part(x, 1));
+    }
+    return Rule.is(x, FillMatrix.class) ? Optional.of(Rule.part(x, 2)) : Optional.empty();
+  }
+
+  private static void zerosAndOnes(List<Rule> rules) {
+    rules.add(
+        Rule.binary(
+            "zero on the left of a sum",
+            "0 + x = x",
+            Add.class,
+            (x, y) -> Rule.when(zero(x), () -> y)));
+    rules.add(
+        Rule.binary(
+            "zero on the right of a sum",
+            "x + 0 = x",
+            Add.class,
+            (x, y) -> Rule.when(zero(y), () -> x)));
+    rules.add(
+        Rule.binary(
+            "zero subtracted", "x − 0 = x", Subtract.class, (x, y) -> Rule.when(zero(y), () -> x)));
+    rules.add(
+        Rule.binary(
+            "subtracted from zero",
+            "0 − x = −x",
+            Subtract.class,
+            (x, y) -> Rule.when(zero(x), y::negate)));
+    rules.add(
+        Rule.binary(
+            "zero added to entries",
+            "x + 0 = x",
+            AddScalar.class,
+            (x, s) -> Rule.when(Literal.is(s.value(), 0), () -> x)));
+    rules.add(
+        Rule.binary(
+            "one on the left of a product",
+            "1 x = x",
+            Hadamard.class,
+            (x, y) -> Rule.when(Literal.is(x.value(), 1), () -> y)));
+    rules.add(
+        Rule.binary(
+            "one on the right of a product",
+            "x 1 = x",
+            Hadamard.class,
+            (x, y) -> Rule.when(Literal.is(y.value(), 1), () -> x)));
+    rules.add(
+        Rule.binary(
+            "minus one in a product",
+            "x (−1) = −x",
+            Hadamard.class,
+            (x, y) ->
+                Literal.is(y.value(), -1)
+                    ? Optional.of(x.negate())
+                    : Rule.when(Literal.is(x.value(), -1), y::negate)));
+    rules.add(
+        Rule.binary(
+            "scaling by one",
+            "1 x = x",
+            Scale.class,
+            (x, s) -> Rule.when(Literal.is(s.value(), 1), () -> x)));
+    rules.add(
+        Rule.binary(
+            "scaling by minus one",
+            "(−1) x = −x",
+            Scale.class,
+            (x, s) -> Rule.when(Literal.is(s.value(), -1), x::negate)));
+    rules.add(
+        Rule.binary(
+            "division by one",
+            "x / 1 = x",
+            Quotient.class,
+            (x, y) -> Rule.when(Literal.is(y.value(), 1), () -> x)));
+    rules.add(
+        Rule.binary(
+            "division of entries by one",
+            "x / 1 = x",
+            DivideByScalar.class,
+            (x, s) -> Rule.when(Literal.is(s.value(), 1), () -> x)));
+  }
+
+  private static Optional<Expr> fold(
+      Expr x, Expr y, java.util.function.DoubleBinaryOperator operator) {
+    Optional<Double> a = Literal.of(x.value());
+    Optional<Double> b = Literal.of(y.value());
+    return a.isPresent() && b.isPresent()
+        ? Optional.of(x.literal(operator.applyAsDouble(a.get(), b.get())))
+        : Optional.empty();
+  }
+
+  private static void numbers(List<Rule> rules) {
+    rules.add(
+        Rule.binary("sum of numbers", "a + b", Add.class, (x, y) -> fold(x, y, (a, b) -> a + b)));
+    rules.add(
+        Rule.binary(
+            "difference of numbers",
+            "a − b",
+            Subtract.class,
+            (x, y) -> fold(x, y, (a, b) -> a - b)));
+    rules.add(
+        Rule.binary(
+            "product of numbers", "a b", Hadamard.class, (x, y) -> fold(x, y, (a, b) -> a * b)));
+    rules.add(
+        Rule.binary(
+            "quotient of numbers", "a / b", Quotient.class, (x, y) -> fold(x, y, (a, b) -> a / b)));
+    rules.add(
+        Rule.binary(
+            "number first",
+            "x c = c x",
+            Hadamard.class,
+            (x, y) ->
+                Rule.when(
+                    Literal.of(y.value()).isPresent() && Literal.of(x.value()).isEmpty(),
+                    () -> y.hadamard(x))));
+    rules.add(
+        Rule.binary("numbers gather", "a (b x) = (a b) x", Hadamard.class, ScalarRules::gather));
+    rules.add(
+        Rule.binary(
+            "number out of a product",
+            "x (c y) = c (x y)",
+            Hadamard.class,
+            ScalarRules::numberOut));
+    rules.add(
+        Rule.binary(
+            "number over",
+            "a (b / x) = (a b) / x",
+            Hadamard.class,
+            (x, y) ->
+                Rule.when(
+                    Literal.of(x.value()).isPresent()
+                        && Rule.is(y, Quotient.class)
+                        && Literal.of(y.value().operand(0)).isPresent(),
+                    () -> x.hadamard(Rule.part(y, 0)).over(Rule.part(y, 1)))));
+    rules.add(
+        Rule.binary(
+            "product with a reciprocal",
+            "x (1 / y) = x / y",
+            Hadamard.class,
+            (x, y) -> {
+              if (Rule.is(y, Reciprocal.class)) {
+                return Optional.of(x.over(Rule.part(y, 0)));
+              }
+              return Rule.when(Rule.is(x, Reciprocal.class), () -> y.over(Rule.part(x, 0)));
+            }));
+    rules.add(
+        Rule.binary(
+            "product with a unit fraction",
+            "x (1 / y) = x / y",
+            Hadamard.class,
+            (x, y) ->
+                Rule.when(
+                    y.isScalar()
+                        && Rule.is(y, Quotient.class)
+                        && Literal.is(y.value().operand(0), 1),
+                    () -> x.over(Rule.part(y, 1)))));
+    rules.add(
+        Rule.binary(
+            "scaling by a reciprocal",
+            "(1 / s) x = x / s",
+            Scale.class,
+            (x, s) -> {
+              if (Rule.is(s, Reciprocal.class)) {
+                return Optional.of(x.over(Rule.part(s, 0)));
+              }
+              return Rule.when(
+                  Rule.is(s, Quotient.class) && Literal.is(s.value().operand(0), 1),
+                  () -> x.over(Rule.part(s, 1)));
+            }));
+    rules.add(
+        Rule.binary(
+            "scalings gather",
+            "b (a x) = (b a) x",
+            Scale.class,
+            (x, s) ->
+                Rule.when(
+                    Rule.is(x, Scale.class),
+                    () -> Rule.part(x, 0).times(s.times(Rule.part(x, 1))))));
+    rules.add(
+        Rule.binary(
+            "scaling of a quotient",
+            "b (x / a) = (b / a) x",
+            Scale.class,
+            (x, s) ->
+                Rule.when(
+                    Rule.is(x, DivideByScalar.class),
+                    () -> Rule.part(x, 0).times(s.over(Rule.part(x, 1))))));
+    rules.add(
+        Rule.binary(
+            "quotient of a scaling",
+            "(a x) / s = (a / s) x",
+            DivideByScalar.class,
+            (x, s) ->
+                Rule.when(
+                    Rule.is(x, Scale.class),
+                    () -> Rule.part(x, 0).times(Rule.part(x, 1).over(s)))));
+    rules.add(
+        Rule.binary(
+            "scaling of equal entries",
+            "s (a 𝟏) = (s a) 𝟏",
+            Scale.class,
+            (x, s) -> filling(x).map(a -> refill(x, a.times(s)))));
+    rules.add(
+        Rule.binary(
+            "quotient of equal entries",
+            "(a 𝟏) / s = (a / s) 𝟏",
+            DivideByScalar.class,
+            (x, s) -> filling(x).map(a -> refill(x, a.over(s)))));
+    rules.add(
+        Rule.unary(
+            "negated equal entries",
+            "−(a 𝟏) = (−a) 𝟏",
+            Negate.class,
+            x -> filling(x).map(a -> refill(x, a.negate()))));
+    rules.add(
+        Rule.binary(
+            "equal entries in a product",
+            "(a 𝟏) ⊙ x = a x",
+            Hadamard.class,
+            (x, y) -> {
+              Optional<Expr> left = filling(x).map(a -> y.times(a));
+              return left.isPresent() ? left : filling(y).map(a -> x.times(a));
+            }));
+    rules.add(
+        Rule.binary(
+            "equal entries in a sum",
+            "x + a 𝟏 = x + a",
+            Add.class,
+            (x, y) -> {
+              Optional<Expr> right = filling(y).map(a -> x.plus(a));
+              return right.isPresent() ? right : filling(x).map(a -> y.plus(a));
+            }));
+    rules.add(
+        Rule.binary(
+            "equal entries subtracted",
+            "x − a 𝟏 = x + (−a)",
+            Subtract.class,
+            (x, y) -> filling(y).map(a -> x.plus(a.negate()))));
+    rules.add(
+        Rule.binary(
+            "equal entries shifted",
+            "a 𝟏 + b = (a + b) 𝟏",
+            AddScalar.class,
+            (x, s) -> filling(x).map(a -> refill(x, a.plus(s)))));
+  }
+
+  private static Expr refill(Expr filled, Expr scalar) {
+    return Rule.is(filled, Fill.class)
+        ? Rule.part(filled, 0).apply(new Fill(), scalar)
+        : Rule.part(filled, 0).apply(new FillMatrix(), Rule.part(filled, 1), scalar);
+  }
+
+  private static Optional<Expr> gather(Expr x, Expr y) {
+    boolean fits =
+        x.isScalar()
+            && Literal.of(x.value()).isPresent()
+            && Rule.is(y, Hadamard.class)
+            && Literal.of(y.value().operand(0)).isPresent();
+    return Rule.when(fits, () -> x.hadamard(Rule.part(y, 0)).hadamard(Rule.part(y, 1)));
+  }
+
+  private static Optional<Expr> numberOut(Expr x, Expr y) {
+    if (!x.isScalar()) {
+      if (Rule.is(y, Scale.class)) {
+        return Optional.of(x.hadamard(Rule.part(y, 0)).times(Rule.part(y, 1)));
+      }
+      return Rule.when(
+          Rule.is(x, Scale.class), () -> Rule.part(x, 0).hadamard(y).times(Rule.part(x, 1)));
+    }
+    boolean number = Literal.of(x.value()).isPresent();
+    if (!number && Rule.is(y, Hadamard.class) && Literal.of(y.value().operand(0)).isPresent()) {
+      return Optional.of(Rule.part(y, 0).hadamard(x.hadamard(Rule.part(y, 1))));
+    }
+    boolean left =
+        !number
+            && Literal.of(y.value()).isEmpty()
+            && Rule.is(x, Hadamard.class)
+            && Literal.of(x.value().operand(0)).isPresent();
+    return Rule.when(left, () -> Rule.part(x, 0).hadamard(Rule.part(x, 1).hadamard(y)));
+  }
+
+  /** A term without its number in front, and that number. */
+  private record Term(Expr body, double factor) {
+    static Term of(Expr x) {
+      if (Rule.is(x, Scale.class) && Literal.of(x.value().operand(1)).isPresent()) {
+        return new Term(Rule.part(x, 0), Literal.of(x.value().operand(1)).get());
+      }
+      boolean scaled =
+          x.isScalar()
+              && Rule.is(x, Hadamard.class)
+              && Literal.of(x.value().operand(0)).isPresent();
+      return scaled
+          ? new Term(Rule.part(x, 1), Literal.of(x.value().operand(0)).get())
+          : new Term(x, 1);
+    }
+  }
+
+  private static void terms(List<Rule> rules) {
+    rules.add(
+        Rule.binary(
+            "like terms",
+            "a x + b x = (a + b) x",
+            Add.class,
+            (x, y) -> {
+              Term left = Term.of(x);
+              Term right = Term.of(y);
+              boolean like =
+                  left.body().value().equals(right.body().value())
+                      && Literal.of(left.body().value()).isEmpty();
+              return Rule.when(like, () -> scaled(left.body(), left.factor() + right.factor()));
+            }));
+    rules.add(
+        Rule.binary(
+            "like terms gather",
+            "(z + a x) + b x = z + (a + b) x",
+            Add.class,
+            (x, y) -> {
+              if (!Rule.is(x, Add.class)) {
+                return Optional.empty();
+              }
+              Term left = Term.of(Rule.part(x, 1));
+              Term right = Term.of(y);
+              boolean like =
+                  left.body().value().equals(right.body().value())
+                      && Literal.of(left.body().value()).isEmpty();
+              return Rule.when(
+                  like,
+                  () -> Rule.part(x, 0).plus(scaled(left.body(), left.factor() + right.factor())));
+            }));
+    rules.add(
+        Rule.binary(
+            "shifts gather",
+            "(x + a) + b = x + (a + b)",
+            AddScalar.class,
+            (x, s) ->
+                Rule.when(
+                    Rule.is(x, AddScalar.class)
+                        && Literal.of(x.value().operand(1)).isPresent()
+                        && Literal.of(s.value()).isPresent(),
+                    () -> Rule.part(x, 0).plus(Rule.part(x, 1).plus(s)))));
+  }
+
+  private static Expr scaled(Expr x, double factor) {
+    return x.isScalar() ? x.literal(factor).hadamard(x) : x.times(factor);
+  }
+
+  private static void powers(List<Rule> rules) {
+    rules.add(
+        Rule.binary(
+            "first power",
+            "x¹ = x",
+            Power.class,
+            (x, p) -> Rule.when(Literal.is(p.value(), 1), () -> x)));
+    rules.add(
+        Rule.binary(
+            "zeroth power",
+            "x⁰ = 1",
+            Power.class,
+            (x, p) -> Rule.when(Literal.is(p.value(), 0), () -> x.fill(1))));
+    rules.add(
+        Rule.binary(
+            "power minus one",
+            "x⁻¹ = 1 / x",
+            Power.class,
+            (x, p) -> Rule.when(Literal.is(p.value(), -1), () -> x.map(new Reciprocal()))));
+    rules.add(
+        Rule.binary(
+            "squared norm",
+            "‖x‖² = xᵀx",
+            Power.class,
+            (x, p) ->
+                Rule.when(
+                    Literal.is(p.value(), 2) && Rule.is(x, Norm.class),
+                    () -> Rule.part(x, 0).dot(Rule.part(x, 0)))));
+    rules.add(
+        Rule.binary(
+            "norm by norm",
+            "‖x‖‖x‖ = xᵀx",
+            Hadamard.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(x, Norm.class) && x.value().equals(y.value()),
+                    () -> Rule.part(x, 0).dot(Rule.part(x, 0)))));
+    rules.add(
+        Rule.unary(
+            "sum of squares",
+            "sum(x²) = xᵀx",
+            Sum.class,
+            x ->
+                Rule.when(
+                    Rule.is(x, Power.class) && Literal.is(x.value().operand(1), 2),
+                    () -> Rule.part(x, 0).dot(Rule.part(x, 0)))));
+    rules.add(
+        Rule.binary(
+            "power of a number",
+            "aᵇ",
+            Power.class,
+            (x, p) -> x.isScalar() ? fold(x, p, Math::pow) : Optional.empty()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.DivideByScalar;
+import io.jacobi.processor.primitive.Dot;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.MatMul;
+import io.jacobi.processor.primitive.MatVec;
+import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.Outer;
+import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.Quotient;
+import io.jacobi.processor.primitive.Scale;
+import io.jacobi.processor.primitive.Subtract;
+import io.jacobi.processor.primitive.Sum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Signs go outward and meet; constants gather on the left. */
+final class SignRules {
+  private SignRules() {}
+
+  static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(
+        Rule.unary(
+            "double negation",
+            "−(−x) = x",
+            Negate.class,
+            x -> Rule.when(Rule.is(x, Negate.class), () -> Rule.part(x, 0))));
+    rules.add(
+        Rule.unary(
+            "negated difference",
+            "−(x − y) = y − x",
+            Negate.class,
+            x ->
+                Rule.when(
+                    Rule.is(x, Subtract.class), () -> Rule.part(x, 1).minus(Rule.part(x, 0)))));
+    rules.add(
+        Rule.unary(
+            "negated number",
+            "−(c) = −c",
+            Negate.class,
+            x -> Literal.of(x.value()).map(c -> x.literal(-c))));
+    rules.add(
+        Rule.unary("negated scaling", "−(c x) = (−c) x", Negate.class, SignRules::negatedScale));
+    rules.add(
+        Rule.unary(
+            "negated outer product",
+            "−(x yᵀ) = (−x) yᵀ",
+            Negate.class,
+            x ->
+                Rule.when(
+                    Rule.is(x, Outer.class),
+                    () -> Rule.part(x, 0).negate().outer(Rule.part(x, 1)))));
+    rules.add(
+        Rule.binary(
+            "sum with a negative",
+            "x + (−y) = x − y",
+            Add.class,
+            (x, y) -> Rule.when(Rule.is(y, Negate.class), () -> x.minus(Rule.part(y, 0)))));
+    rules.add(
+        Rule.binary(
+            "negative in a sum",
+            "−x + y = y − x",
+            Add.class,
+            (x, y) -> Rule.when(Rule.is(x, Negate.class), () -> y.minus(Rule.part(x, 0)))));
+    rules.add(
+        Rule.binary(
+            "difference with a negative",
+            "x − (−y) = x + y",
+            Subtract.class,
+            (x, y) -> Rule.when(Rule.is(y, Negate.class), () -> x.plus(Rule.part(y, 0)))));
+    for (Class<? extends Primitive> product :
+        List.of(
+            Hadamard.class,
+            Scale.class,
+            MatVec.class,
+            MatMul.class,
+            Dot.class,
+            Quotient.class,
+            DivideByScalar.class)) {
+      rules.add(
+          new Rule(
+              "sign of a product, left",
+              "(−x) y = −(x y)",
+              product,
+              (x, s) ->
+                  Rule.when(
+                      Rule.is(x.get(0), Negate.class),
+                      () -> again(product, Rule.part(x.get(0), 0), x.get(1)).negate())));
+      rules.add(
+          new Rule(
+              "sign of a product, right",
+              "x (−y) = −(x y)",
+              product,
+              (x, s) ->
+                  Rule.when(
+                      Rule.is(x.get(1), Negate.class),
+                      () -> again(product, x.get(0), Rule.part(x.get(1), 0)).negate())));
+    }
+    rules.add(
+        Rule.unary(
+            "sum of negatives",
+            "sum(−x) = −sum(x)",
+            Sum.class,
+            x -> Rule.when(Rule.is(x, Negate.class), () -> Rule.part(x, 0).sum().negate())));
+    return rules;
+  }
+
+  private static Optional<Expr> negatedScale(Expr x) {
+    if (Rule.is(x, Scale.class)) {
+      return Literal.of(x.value().operand(1)).map(c -> Rule.part(x, 0).times(-c));
+    }
+    return Rule.is(x, Hadamard.class) && x.isScalar()
+        ? Literal.of(x.value().operand(0)).map(c -> x.literal(-c).times(Rule.part(x, 1)))
+        : Optional.empty();
+  }
+
+  private static Expr again(Class<? extends Primitive> product, Expr x, Expr y) {
+    if (product.equals(Dot.class)) {
+      return x.dot(y);
+    }
+    if (product.equals(Hadamard.class)) {
+      return x.hadamard(y);
+    }
+    return product.equals(Quotient.class) || product.equals(DivideByScalar.class)
+        ? x.over(y)
+        : x.times(y);
+  }
+}

@@ -1,0 +1,124 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rewrites a function by the rules until nothing changes: each pass copies the program through a
+ * builder that applies them, shares equal work, and then drops what nobody uses.
+ */
+public final class Simplifier {
+  private static final int MOST_PASSES = 12;
+  private static final int DEEPEST = 60;
+
+  private static final Map<Class<?>, List<Rule>> RULES = new HashMap<>();
+
+  static {
+    for (Rule rule : rules()) {
+      RULES.computeIfAbsent(rule.on(), on -> new ArrayList<>()).add(rule);
+    }
+  }
+
+  private Simplifier() {}
+
+  /** Every rule, in the order they are tried. */
+  static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    rules.addAll(SignRules.rules());
+    rules.addAll(ScalarRules.rules());
+    rules.addAll(TransposeRules.rules());
+    rules.addAll(ProductRules.rules());
+    rules.addAll(ReductionRules.rules());
+    rules.addAll(StableRules.rules());
+    return rules;
+  }
+
+  /** An equal function that does no more work. */
+  public static Function simplify(Function function) {
+    Function current = DeadCode.remove(function);
+    String before = "";
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      current = DeadCode.remove(pass(current));
+      String listing = current.body().toString();
+      if (listing.equals(before)) {
+        break;
+      }
+      before = listing;
+    }
+    return current;
+  }
+
+  private static Function pass(Function function) {
+    Map<Value, Integer> uses = new HashMap<>();
+    count(function.body(), uses);
+    Map<Value, Integer> current = new HashMap<>();
+    Dimensions dimensions = new Dimensions();
+    int[] depth = new int[1];
+    BlockBuilder.Rewriter rewriter =
+        (builder, operation, operands) -> {
+          if (!(operation instanceof Primitive primitive) || depth[0] > DEEPEST) {
+            return Optional.empty();
+          }
+          depth[0]++;
+          try {
+            return rewrite(builder, primitive, operands, current, dimensions);
+          } finally {
+            depth[0]--;
+          }
+        };
+    BlockBuilder builder = new BlockBuilder(new Shapes(), rewriter);
+    Map<Value, Value> map = new HashMap<>();
+    for (Value parameter : function.parameters()) {
+      Value own = builder.parameter(parameter);
+      map.put(parameter, own);
+      dimensions.provide(own);
+    }
+    Copier copier = new Copier(uses, current);
+    List<Value> results = copier.copy(builder, function.body(), map);
+    return new Function(function.name(), builder.build(results));
+  }
+
+  private static void count(Block block, Map<Value, Integer> uses) {
+    for (Instruction instruction : block.instructions()) {
+      instruction.operands().forEach(v -> uses.merge(v, 1, Integer::sum));
+      instruction.blocks().forEach(nested -> count(nested, uses));
+    }
+    block.results().forEach(v -> uses.merge(v, 1, Integer::sum));
+  }
+
+  private static Optional<Value> rewrite(
+      BlockBuilder builder,
+      Primitive primitive,
+      List<Value> operands,
+      Map<Value, Integer> uses,
+      Dimensions dimensions) {
+    if (primitive instanceof Extent extent) {
+      return dimensions.find(builder, extent, operands.get(0));
+    }
+    if (primitive instanceof IntArithmetic arithmetic) {
+      return Integers.fold(builder, arithmetic, operands);
+    }
+    List<Expr> x = operands.stream().map(v -> new Expr(v, builder)).toList();
+    Sharing sharing = value -> uses.getOrDefault(value, 1);
+    for (Rule rule : RULES.getOrDefault(primitive.getClass(), List.of())) {
+      Optional<Expr> better = rule.body().rewrite(x, sharing);
+      if (better.isPresent()) {
+        return better.map(Expr::value);
+      }
+    }
+    return Optional.empty();
+  }
+}
