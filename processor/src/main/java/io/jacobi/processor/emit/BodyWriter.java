@@ -1,0 +1,399 @@
+package io.jacobi.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.JavaCode;
+import io.jacobi.processor.primitive.JavaTypes;
+import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.TapePush;
+import io.jacobi.processor.primitive.Throw;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Writes the body of a method: locals and statements in the order of the program. */
+final class BodyWriter {
+  private final Uses uses;
+  private final Ownership ownership;
+  private final Inlining inlining;
+  private final Locals locals;
+  private final Map<Value, JavaCode> codes = new HashMap<>();
+  private final Set<Value> reassignable = new HashSet<>();
+  private CodeBlock.Builder out = CodeBlock.builder();
+
+  /**
+   * A writer for one function.
+   *
+   * @param parameters how Java names the parameters of the function
+   * @param reserved names that locals must not take
+   */
+  BodyWriter(Function function, List<JavaCode> parameters, Set<String> reserved) {
+    this.uses = new Uses(function.body());
+    this.ownership = new Ownership(uses);
+    this.inlining = new Inlining(function.body(), uses);
+    this.locals = new Locals(reserved);
+    for (int i = 0; i < parameters.size(); i++) {
+      codes.put(function.parameters().get(i), parameters.get(i));
+    }
+    write(function.body(), List.of(function.body()));
+  }
+
+  /** The statements written so far. */
+  CodeBlock statements() {
+    return out.build();
+  }
+
+  /** A value as an expression. */
+  JavaCode code(Value value) {
+    JavaCode known = codes.get(value);
+    if (known != null) {
+      return known;
+    }
+    Instruction instruction = value.definition().orElseThrow();
+    if (instruction.operation() instanceof Primitive primitive) {
+      return primitive.java(
+          instruction.operands().stream().map(this::code).toList(),
+          instruction.operands().stream().map(Value::type).toList());
+    }
+    return JavaCode.conditional(
+        code(instruction.operands().get(0)),
+        code(instruction.blocks().get(0).results().get(0)),
+        code(instruction.blocks().get(1).results().get(0)));
+  }
+
+  private void write(Block block, List<Block> path) {
+    for (Instruction instruction : block.instructions()) {
+      if (instruction.operation() instanceof Control.If && !inlining.isConditional(instruction)) {
+        branch(instruction, path);
+      } else if (instruction.operation() instanceof Control.For
+          || instruction.operation() instanceof Control.While) {
+        loop(instruction, path);
+      } else if (Ownership.overwrites(instruction.operation())) {
+        overwrite(instruction, path);
+      } else if (instruction.operation().effect()) {
+        statement(
+            ((Primitive) instruction.operation())
+                .java(
+                    instruction.operands().stream().map(this::code).toList(),
+                    instruction.operands().stream().map(Value::type).toList())
+                .text());
+      } else if (!inlining.isInlined(instruction.result())) {
+        declare(instruction.result(), code(instruction.result()).text());
+      }
+    }
+  }
+
+  private void statement(String text) {
+    out.addStatement(CodeText.of(text));
+  }
+
+  private void declare(Value value, String text) {
+    String name = locals.fresh(hint(value));
+    statement(JavaTypes.name(value.type()) + " " + name + " = " + text);
+    codes.put(value, JavaCode.primary(name));
+  }
+
+  private static String hint(Value value) {
+    return value
+        .name()
+        .or(
+            () ->
+                value
+                    .definition()
+                    .map(Instruction::operation)
+                    .filter(Primitive.class::isInstance)
+                    .map(operation -> ((Primitive) operation).noun()))
+        .orElseGet(() -> value.type() instanceof Type.ArrayType ? "array" : "value");
+  }
+
+  private static String copy(Type type, String text) {
+    return type instanceof Type.ArrayType array && !(array.element() instanceof Type.ArrayType)
+        ? text + ".clone()"
+        : JavaCode.ARRAYS + ".copy(" + text + ")";
+  }
+
+  private void overwrite(Instruction instruction, List<Block> path) {
+    Value array = instruction.operands().get(0);
+    if (!ownership.isMovable(array, uses.place(instruction), path)) {
+      String name = locals.fresh(instruction.result().name().orElse(hint(array)));
+      statement(
+          JavaTypes.name(array.type())
+              + " "
+              + name
+              + " = "
+              + copy(array.type(), code(array).text()));
+      codes.put(instruction.result(), JavaCode.primary(name));
+    } else {
+      if (inlining.isInlined(array) || !codes.containsKey(array)) {
+        declare(array, code(array).text());
+      }
+      codes.put(instruction.result(), code(array));
+    }
+    List<JavaCode> operands = new ArrayList<>();
+    operands.add(codes.get(instruction.result()));
+    instruction.operands().stream().skip(1).forEach(v -> operands.add(code(v)));
+    String text =
+        ((Primitive) instruction.operation())
+            .java(operands, instruction.operands().stream().map(Value::type).toList())
+            .text();
+    boolean grows = instruction.operation() instanceof TapePush;
+    statement(grows ? operands.get(0).text() + " = " + text : text);
+  }
+
+  private static boolean endsByThrow(Block block) {
+    return block.instructions().stream().anyMatch(i -> i.operation() instanceof Throw);
+  }
+
+  private void branch(Instruction instruction, List<Block> path) {
+    Block yes = instruction.blocks().get(0);
+    Block no = instruction.blocks().get(1);
+    String condition = code(instruction.operands().get(0)).text();
+    CodeBlock.Builder outer = out;
+    List<String> left = new ArrayList<>();
+    List<String> right = new ArrayList<>();
+    CodeBlock yesCode = side(instruction, yes, path, left);
+    CodeBlock noCode = side(instruction, no, path, right);
+    out = outer;
+    CodeBlock.Builder yesEnd = yesCode.toBuilder();
+    CodeBlock.Builder noEnd = noCode.toBuilder();
+    for (int i = 0; i < instruction.results().size(); i++) {
+      Value result = instruction.results().get(i);
+      boolean oneArray =
+          result.type() instanceof Type.ArrayType
+              && left.get(i).equals(right.get(i))
+              && SourceVersion.isName(left.get(i));
+      if (oneArray) {
+        // both sides wrote into the one array that was there before
+        codes.put(result, JavaCode.primary(left.get(i)));
+        continue;
+      }
+      String name = locals.fresh(hint(result));
+      statement(JavaTypes.name(result.type()) + " " + name);
+      codes.put(result, JavaCode.primary(name));
+      reassignable.add(result);
+      assign(yesEnd, yes, name, left.get(i));
+      assign(noEnd, no, name, right.get(i));
+    }
+    write(condition, yesEnd.build(), noEnd.build());
+  }
+
+  private static void assign(CodeBlock.Builder side, Block block, String name, String text) {
+    if (!endsByThrow(block)) {
+      side.addStatement(CodeText.of(name + " = " + text));
+    }
+  }
+
+  private void write(String condition, CodeBlock yes, CodeBlock no) {
+    boolean onlyNo = yes.isEmpty() && !no.isEmpty();
+    out.add(CodeText.of("if (" + (onlyNo ? "!(" + condition + ")" : condition) + ") {\n"));
+    out.indent().add(onlyNo ? no : yes).unindent();
+    if (!onlyNo && !no.isEmpty()) {
+      out.add("} else {\n");
+      out.indent().add(no).unindent();
+    }
+    out.add("}\n");
+  }
+
+  /** The statements of one side, and what it gives for each result. */
+  private CodeBlock side(
+      Instruction instruction, Block block, List<Block> path, List<String> results) {
+    out = CodeBlock.builder();
+    List<Block> inner = new ArrayList<>(path);
+    inner.add(block);
+    write(block, inner);
+    for (int i = 0; i < instruction.results().size(); i++) {
+      results.add(moved(block.results().get(i), instruction.results().get(i), inner));
+    }
+    return out.build();
+  }
+
+  /** A value under a new name: an array that is overwritten later is copied if it is not ours. */
+  private String moved(Value value, Value target, List<Block> path) {
+    String text = code(value).text();
+    if (!(value.type() instanceof Type.ArrayType)
+        || !ownership.isWritten(target)
+        || ownership.isMovable(value, lastPlace(value, path), path)) {
+      return text;
+    }
+    return copy(value.type(), text);
+  }
+
+  private int lastPlace(Value value, List<Block> path) {
+    Block block = path.get(path.size() - 1);
+    return uses.of(value).stream()
+        .filter(use -> use.blocks().get(use.blocks().size() - 1).equals(block))
+        .mapToInt(Uses.Use::place)
+        .max()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private void loop(Instruction instruction, List<Block> path) {
+    boolean counted = instruction.operation() instanceof Control.For;
+    int bounds = counted ? 2 : 0;
+    Block body = instruction.blocks().get(counted ? 0 : 1);
+    int offset = counted ? 1 : 0;
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < instruction.results().size(); i++) {
+      Value init = instruction.operands().get(bounds + i);
+      Value parameter = body.parameters().get(offset + i);
+      Value result = instruction.results().get(i);
+      String name = carry(instruction, init, parameter, result, path);
+      names.add(name);
+      JavaCode variable = JavaCode.primary(name);
+      codes.put(parameter, variable);
+      codes.put(result, variable);
+      if (!counted) {
+        codes.put(instruction.blocks().get(0).parameters().get(i), variable);
+        reassignable.add(instruction.blocks().get(0).parameters().get(i));
+      }
+      reassignable.add(parameter);
+      reassignable.add(result);
+    }
+    if (counted) {
+      openCounted(instruction, body);
+      out.indent();
+    } else {
+      openWhile(instruction, path);
+    }
+    List<Block> inner = new ArrayList<>(path);
+    inner.add(body);
+    write(body, inner);
+    next(body, names, offset, inner);
+    out.unindent();
+    out.add("}\n");
+  }
+
+  /** The variable of a carried value: that of its initial value if nobody else needs it. */
+  private String carry(
+      Instruction instruction, Value init, Value parameter, Value result, List<Block> path) {
+    boolean array = init.type() instanceof Type.ArrayType;
+    boolean once = instruction.operands().stream().filter(init::equals).count() == 1;
+    int place = uses.place(instruction);
+    boolean last = once && !uses.readAfter(init, place, path);
+    boolean reusable =
+        array
+            ? last && codes.containsKey(init) && ownership.isMovable(init, place, path)
+            : last && reassignable.contains(init) && codes.containsKey(init);
+    if (reusable) {
+      return code(init).text();
+    }
+    String hint = parameter.name().or(result::name).orElse(hint(init));
+    String text = code(init).text();
+    boolean copies =
+        array
+            && !(inlining.isInlined(init) && !codes.containsKey(init))
+            && (ownership.isWritten(parameter) || ownership.isWritten(result))
+            && !(once && ownership.isMovable(init, place, path));
+    String name = locals.fresh(hint);
+    statement(
+        JavaTypes.name(parameter.type())
+            + " "
+            + name
+            + " = "
+            + (copies ? copy(init.type(), text) : text));
+    return name;
+  }
+
+  private void openCounted(Instruction instruction, Block body) {
+    Control.For loop = (Control.For) instruction.operation();
+    String index = locals.fresh(body.parameters().get(0).name().orElse("i"));
+    codes.put(body.parameters().get(0), JavaCode.primary(index));
+    String from = code(instruction.operands().get(0)).text();
+    String to = code(instruction.operands().get(1)).text();
+    String step =
+        switch (loop.step()) {
+          case 1 -> index + "++";
+          case -1 -> index + "--";
+          default -> loop.step() > 0 ? index + " += " + loop.step() : index + " -= " + -loop.step();
+        };
+    String test = index + (loop.step() > 0 ? " < " : " > ") + to;
+    out.add(CodeText.of("for (int " + index + " = " + from + "; " + test + "; " + step + ") {\n"));
+  }
+
+  private void openWhile(Instruction instruction, List<Block> path) {
+    Block condition = instruction.blocks().get(0);
+    Value test = condition.results().get(0);
+    boolean simple =
+        condition.instructions().stream()
+            .allMatch(i -> i.results().size() == 1 && inlining.isInlined(i.result()));
+    if (simple) {
+      out.add(CodeText.of("while (" + code(test).text() + ") {\n"));
+      out.indent();
+      return;
+    }
+    out.add("while (true) {\n");
+    out.indent();
+    List<Block> inner = new ArrayList<>(path);
+    inner.add(condition);
+    write(condition, inner);
+    out.add(CodeText.of("if (!(" + code(test).text() + ")) {\n"));
+    out.add("$>break;\n$<}\n");
+  }
+
+  private record Assignment(String variable, Value value, String text) {}
+
+  /**
+   * Assigns the next carried values, none before all that read its old value have been computed.
+   */
+  private void next(Block body, List<String> names, int offset, List<Block> path) {
+    List<Assignment> left = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Value value = body.results().get(i);
+      String text = moved(value, body.parameters().get(offset + i), path);
+      if (!text.equals(names.get(i))) {
+        left.add(new Assignment(names.get(i), value, text));
+      }
+    }
+    while (!left.isEmpty()) {
+      Optional<Assignment> free =
+          left.stream()
+              .filter(
+                  a -> left.stream().noneMatch(b -> !b.equals(a) && reads(b.text(), a.variable())))
+              .findFirst();
+      if (free.isPresent()) {
+        assign(free.get());
+        left.remove(free.get());
+      } else {
+        Assignment first = left.remove(0);
+        String name =
+            locals.fresh(
+                "next"
+                    + Character.toUpperCase(first.variable().charAt(0))
+                    + first.variable().substring(1));
+        statement(JavaTypes.name(first.value().type()) + " " + name + " = " + first.text());
+        left.add(new Assignment(first.variable(), first.value(), name));
+      }
+    }
+  }
+
+  private void assign(Assignment assignment) {
+    String variable = assignment.variable();
+    String text = assignment.text();
+    boolean scalar = assignment.value().type() instanceof Type.Scalar;
+    boolean sum =
+        assignment.value().is(Add.class)
+            && !codes.containsKey(assignment.value())
+            && code(assignment.value().operand(0)).text().equals(variable);
+    if (scalar && sum) {
+      statement(variable + " += " + code(assignment.value().operand(1)).text());
+    } else {
+      statement(variable + " = " + text);
+    }
+  }
+
+  private static boolean reads(String text, String variable) {
+    return text.matches(
+        "(?s).*(?<![\\w.$])" + java.util.regex.Pattern.quote(variable) + "(?![\\w$]).*");
+  }
+}

@@ -1,0 +1,42 @@
+package io.jacobi.processor.emit;
+
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A method with the functions derived from it, ready to be written: simplified and lowered.
+ *
+ * @param gradient gradient, where the result is a scalar
+ * @param valueAndGradient value, then gradient
+ * @param vjp vector-Jacobian product, where the result is not a scalar
+ * @param jacobians for each parameter differentiated with respect to, if all have one
+ * @param hessian second derivative in the one parameter, if there is one
+ * @param hvp Hessian-vector product
+ * @param docs what to say of each member, by the end of its name
+ */
+public record Derived(
+    Method method,
+    Optional<Function> gradient,
+    Optional<Function> valueAndGradient,
+    Function jvp,
+    Optional<Function> vjp,
+    List<Function> jacobians,
+    Optional<Function> hessian,
+    Optional<Function> hvp,
+    Map<String, Doc> docs) {
+  /** Copies the collections. */
+  public Derived {
+    jacobians = List.copyOf(jacobians);
+    docs = Map.copyOf(docs);
+  }
+
+  /** What the Javadoc of a member says: formulas, and floating-point operations. */
+  public record Doc(List<String> formulas, Optional<String> cost) {}
+
+  Doc doc(String member) {
+    return docs.getOrDefault(member, new Doc(List.of(), Optional.empty()));
+  }
+}

@@ -1,0 +1,66 @@
+package io.jacobi.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Java types in text, as JavaPoet's. */
+final class JavaTypeText {
+  private JavaTypeText() {}
+
+  static TypeName of(String text) {
+    if (text.endsWith("[]")) {
+      return ArrayTypeName.of(of(text.substring(0, text.length() - 2)));
+    }
+    return switch (text) {
+      case "double" -> TypeName.DOUBLE;
+      case "int" -> TypeName.INT;
+      case "long" -> TypeName.LONG;
+      case "boolean" -> TypeName.BOOLEAN;
+      case "char" -> TypeName.CHAR;
+      case "byte" -> TypeName.BYTE;
+      case "short" -> TypeName.SHORT;
+      default -> reference(text);
+    };
+  }
+
+  private static TypeName reference(String text) {
+    int close = text.indexOf('»');
+    if (close < 0) {
+      return ClassName.bestGuess(text);
+    }
+    ClassName raw = CodeText.className(text.substring(1, close));
+    if (close == text.length() - 1) {
+      return raw;
+    }
+    List<TypeName> arguments = new ArrayList<>();
+    for (String argument : split(text.substring(close + 2, text.length() - 1))) {
+      arguments.add(of(argument));
+    }
+    return ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
+  }
+
+  private static List<String> split(String arguments) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < arguments.length(); i++) {
+      char c = arguments.charAt(i);
+      depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(arguments.substring(from, i).trim());
+        from = i + 1;
+      }
+    }
+    parts.add(arguments.substring(from).trim());
+    return parts;
+  }
+
+  /** The type in a place that takes objects only. */
+  static TypeName boxed(String text) {
+    return of(text).box();
+  }
+}

@@ -1,0 +1,25 @@
+package io.jacobi.processor.emit;
+
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Hands out names for locals, each once, that are legal in Java. */
+final class Locals {
+  private final Set<String> taken = new HashSet<>();
+
+  Locals(Set<String> reserved) {
+    taken.addAll(reserved);
+  }
+
+  /** The name itself if it is free, else with a number behind it. */
+  String fresh(String wanted) {
+    String base =
+        SourceVersion.isIdentifier(wanted) && !SourceVersion.isKeyword(wanted) ? wanted : "value";
+    String name = base;
+    for (int i = 2; !taken.add(name); i++) {
+      name = base + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,364 @@
+package io.jacobi.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Method;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.JavaCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The generated members of one annotated method. */
+final class Members {
+  private final Derived derived;
+  private final Method method;
+  private final TypeSpec.Builder type;
+  private final ClassName companion;
+  private final List<Method.Parameter> active;
+
+  Members(Derived derived, TypeSpec.Builder type) {
+    this.derived = derived;
+    this.method = derived.method();
+    this.type = type;
+    this.companion = ClassName.get(method.packageName(), method.companionName());
+    this.active = method.active();
+  }
+
+  void add() {
+    if (derived.gradient().isPresent()) {
+      addGradient("Gradient", derived.gradient().get(), List.of());
+      addValueAndGradient(derived.valueAndGradient().orElseThrow());
+    }
+    addJvp();
+    derived.vjp().ifPresent(this::addVjp);
+    if (!derived.jacobians().isEmpty()) {
+      addJacobian();
+    }
+    derived.hessian().ifPresent(this::addHessian);
+    derived.hvp().ifPresent(this::addHvp);
+    addFormula();
+    if (derived.gradient().isPresent()) {
+      new ObjectiveWriter(derived, type, this).add();
+    }
+  }
+
+  /** The formulas of the Javadoc, for a program to show. */
+  private void addFormula() {
+    List<String> formulas = new ArrayList<>(derived.doc("Gradient").formulas());
+    formulas.addAll(derived.doc("Jacobian").formulas());
+    formulas.addAll(derived.doc("Hessian").formulas());
+    if (formulas.isEmpty()) {
+      return;
+    }
+    MethodSpec.Builder member =
+        MethodSpec.methodBuilder(method.name() + "Formula")
+            .addJavadoc("The derivatives of {@code $L} as formulas, a line each.\n", method.name())
+            .addModifiers(Modifier.STATIC)
+            .returns(String.class)
+            .addStatement("return $S", String.join("\n", formulas));
+    if (method.publicMethod()) {
+      member.addModifiers(Modifier.PUBLIC);
+    }
+    type.addMethod(member.build());
+  }
+
+  String capital(String member) {
+    String name = method.name() + member;
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  ClassName nested(String member) {
+    return companion.nestedClass(capital(member));
+  }
+
+  /** The type of the gradient. */
+  TypeName gradientType() {
+    return active.size() == 1
+        ? JavaTypeText.of(active.get(0).slot().javaType())
+        : nested("Gradient");
+  }
+
+  MethodSpec.Builder member(String suffix, TypeName returns) {
+    MethodSpec.Builder member =
+        MethodSpec.methodBuilder(method.name() + suffix)
+            .addModifiers(Modifier.STATIC)
+            .returns(returns);
+    if (method.publicMethod()) {
+      member.addModifiers(Modifier.PUBLIC);
+    }
+    for (Method.Parameter parameter : method.parameters()) {
+      member.addParameter(JavaTypeText.of(parameter.slot().javaType()), parameter.name());
+    }
+    return member;
+  }
+
+  private List<JavaCode> parameterLeaves() {
+    return method.parameters().stream()
+        .flatMap(p -> Slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream())
+        .toList();
+  }
+
+  private Set<String> reserved() {
+    Set<String> names = new HashSet<>();
+    method.parameters().forEach(p -> names.add(p.name()));
+    names.add("cotangent");
+    active.forEach(p -> names.add(p.name() + "Dot"));
+    return names;
+  }
+
+  private BodyWriter body(Function function, List<JavaCode> extra) {
+    List<JavaCode> leaves = new ArrayList<>(parameterLeaves());
+    leaves.addAll(extra);
+    return new BodyWriter(function, leaves, reserved());
+  }
+
+  private static Iterator<String> texts(BodyWriter writer, List<Value> values) {
+    return values.stream().map(v -> writer.code(v).text()).iterator();
+  }
+
+  /** Components for the parameters differentiated with respect to, put together from leaves. */
+  private String components(Iterator<String> leaves) {
+    return active.stream()
+        .map(p -> Slots.assemble(p.slot().template(), leaves, JavaCode.primary(p.name())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String gradientResult(Iterator<String> leaves) {
+    String components = components(leaves);
+    return active.size() == 1
+        ? components
+        : "new " + nestedText("Gradient") + "(" + components + ")";
+  }
+
+  private String nestedText(String member) {
+    return "«" + method.packageName() + ":" + method.companionName() + "." + capital(member) + "»";
+  }
+
+  private void addRecord(
+      String member, boolean withValue, String javadoc, UnaryOperator<String> componentType) {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    if (withValue) {
+      constructor.addParameter(TypeName.DOUBLE, "value");
+    }
+    for (Method.Parameter parameter : active) {
+      String name = withValue && parameter.name().equals("value") ? "value_" : parameter.name();
+      constructor.addParameter(
+          JavaTypeText.of(componentType.apply(parameter.slot().javaType())), name);
+    }
+    TypeSpec.Builder record =
+        TypeSpec.recordBuilder(capital(member))
+            .addJavadoc("$L\n", javadoc)
+            .recordConstructor(constructor.build());
+    if (method.publicMethod()) {
+      record.addModifiers(Modifier.PUBLIC);
+    }
+    type.addType(record.build());
+  }
+
+  private CodeBlock checks(List<JavaCode> extra, Function function) {
+    return new EntryChecks(method, function, extra).code();
+  }
+
+  private void addGradient(String suffix, Function function, List<JavaCode> extra) {
+    if (active.size() > 1) {
+      addRecord(
+          "Gradient",
+          false,
+          "The gradient of {@code " + method.name() + "}, a component for each parameter.",
+          t -> t);
+    }
+    BodyWriter writer = body(function, extra);
+    type.addMethod(
+        member(suffix, gradientType())
+            .addJavadoc("$L", new Docs(derived).gradient())
+            .addCode(checks(extra, function))
+            .addCode(writer.statements())
+            .addStatement(
+                CodeText.of("return " + gradientResult(texts(writer, function.results()))))
+            .build());
+  }
+
+  private void addValueAndGradient(Function function) {
+    addRecord(
+        "ValueAndGradient",
+        true,
+        "The value of {@code " + method.name() + "} and its gradient.",
+        t -> t);
+    BodyWriter writer = body(function, List.of());
+    String value = writer.code(function.results().get(0)).text();
+    List<Value> rest = function.results().subList(1, function.results().size());
+    String result =
+        "new "
+            + nestedText("ValueAndGradient")
+            + "("
+            + value
+            + ", "
+            + components(texts(writer, rest))
+            + ")";
+    type.addMethod(
+        member("ValueAndGradient", nested("ValueAndGradient"))
+            .addJavadoc("$L", new Docs(derived).valueAndGradient())
+            .addCode(checks(List.of(), function))
+            .addCode(writer.statements())
+            .addStatement(CodeText.of("return " + result))
+            .build());
+  }
+
+  private List<JavaCode> tangents() {
+    return active.stream()
+        .flatMap(
+            p ->
+                Slots.differentiable(p.slot().template(), JavaCode.primary(p.name() + "Dot"))
+                    .stream())
+        .toList();
+  }
+
+  private void addTangents(MethodSpec.Builder member) {
+    active.forEach(
+        p -> member.addParameter(JavaTypeText.of(p.slot().javaType()), p.name() + "Dot"));
+  }
+
+  private void addJvp() {
+    Function function = derived.jvp();
+    BodyWriter writer = body(function, tangents());
+    MethodSpec.Builder member =
+        member("Jvp", JavaTypeText.of(method.result().javaType()))
+            .addJavadoc("$L", new Docs(derived).jvp());
+    addTangents(member);
+    String result =
+        Slots.assembleAll(method.result().template(), texts(writer, function.results()));
+    type.addMethod(
+        member
+            .addCode(checks(tangents(), function))
+            .addCode(writer.statements())
+            .addStatement(CodeText.of("return " + result))
+            .build());
+  }
+
+  private void addVjp(Function function) {
+    if (active.size() > 1) {
+      addRecord(
+          "Gradient",
+          false,
+          "Cotangents of the parameters of {@code " + method.name() + "}.",
+          t -> t);
+    }
+    List<JavaCode> cotangents =
+        Slots.differentiable(method.result().template(), JavaCode.primary("cotangent"));
+    BodyWriter writer = body(function, cotangents);
+    MethodSpec.Builder member =
+        member("Vjp", gradientType())
+            .addJavadoc("$L", new Docs(derived).vjp())
+            .addParameter(JavaTypeText.of(method.result().javaType()), "cotangent");
+    type.addMethod(
+        member
+            .addCode(checks(cotangents, function))
+            .addCode(writer.statements())
+            .addStatement(
+                CodeText.of("return " + gradientResult(texts(writer, function.results()))))
+            .build());
+  }
+
+  private static TypeName jacobianType(Method.Parameter parameter) {
+    return JavaTypeText.of(jacobianText(parameter));
+  }
+
+  private static String jacobianText(Method.Parameter parameter) {
+    return parameter.slot().is(Type.Scalar.class) ? JavaCode.VECTOR : JavaCode.MATRIX;
+  }
+
+  private void addJacobian() {
+    List<Function> jacobians = derived.jacobians();
+    if (jacobians.size() == 1) {
+      Function function = jacobians.get(0);
+      BodyWriter writer = body(function, List.of());
+      type.addMethod(
+          member("Jacobian", jacobianType(active.get(0)))
+              .addJavadoc("$L", new Docs(derived).jacobian())
+              .addCode(checks(List.of(), function))
+              .addCode(writer.statements())
+              .addStatement(CodeText.of("return " + writer.code(function.results().get(0)).text()))
+              .build());
+      return;
+    }
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    active.forEach(p -> constructor.addParameter(jacobianType(p), p.name()));
+    TypeSpec.Builder record =
+        TypeSpec.recordBuilder(capital("Jacobian"))
+            .addJavadoc("The Jacobian of {@code $L} in each parameter.\n", method.name())
+            .recordConstructor(constructor.build());
+    if (method.publicMethod()) {
+      record.addModifiers(Modifier.PUBLIC);
+    }
+    type.addType(record.build());
+    String arguments =
+        method.parameters().stream().map(Method.Parameter::name).collect(Collectors.joining(", "));
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < jacobians.size(); i++) {
+      String name =
+          method.name()
+              + "JacobianIn"
+              + Character.toUpperCase(active.get(i).name().charAt(0))
+              + active.get(i).name().substring(1);
+      BodyWriter writer = body(jacobians.get(i), List.of());
+      MethodSpec.Builder part =
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(jacobianType(active.get(i)));
+      method
+          .parameters()
+          .forEach(p -> part.addParameter(JavaTypeText.of(p.slot().javaType()), p.name()));
+      type.addMethod(
+          part.addCode(writer.statements())
+              .addStatement(
+                  CodeText.of("return " + writer.code(jacobians.get(i).results().get(0)).text()))
+              .build());
+      parts.add(name + "(" + arguments + ")");
+    }
+    type.addMethod(
+        member("Jacobian", nested("Jacobian"))
+            .addJavadoc("$L", new Docs(derived).jacobian())
+            .addCode(checks(List.of(), jacobians.get(0)))
+            .addStatement(
+                CodeText.of(
+                    "return new " + nestedText("Jacobian") + "(" + String.join(", ", parts) + ")"))
+            .build());
+  }
+
+  private void addHessian(Function function) {
+    BodyWriter writer = body(function, List.of());
+    boolean scalar = active.get(0).slot().is(Type.Scalar.class);
+    type.addMethod(
+        member("Hessian", scalar ? TypeName.DOUBLE : JavaTypeText.of(JavaCode.MATRIX))
+            .addJavadoc("$L", new Docs(derived).hessian())
+            .addCode(checks(List.of(), function))
+            .addCode(writer.statements())
+            .addStatement(CodeText.of("return " + writer.code(function.results().get(0)).text()))
+            .build());
+  }
+
+  private void addHvp(Function function) {
+    BodyWriter writer = body(function, tangents());
+    MethodSpec.Builder member =
+        member("Hvp", gradientType()).addJavadoc("$L", new Docs(derived).hvp());
+    addTangents(member);
+    type.addMethod(
+        member
+            .addCode(checks(tangents(), function))
+            .addCode(writer.statements())
+            .addStatement(
+                CodeText.of("return " + gradientResult(texts(writer, function.results()))))
+            .build());
+  }
+}

@@ -1,0 +1,297 @@
+package io.jacobi.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.jacobi.processor.ir.Method;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.JavaCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The {@code Objective} of a method: everything differentiated with respect to in one array. */
+final class ObjectiveWriter {
+  private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
+  private static final String PACK = "«io.jacobi.internal.Pack»";
+  private static final String UNPACK = "«io.jacobi.internal.Unpack»";
+
+  private final Derived derived;
+  private final Method method;
+  private final TypeSpec.Builder type;
+  private final Members members;
+  private final List<Method.Parameter> active;
+
+  ObjectiveWriter(Derived derived, TypeSpec.Builder type, Members members) {
+    this.derived = derived;
+    this.method = derived.method();
+    this.type = type;
+    this.members = members;
+    this.active = method.active();
+  }
+
+  void add() {
+    TypeName gradient = members.gradientType().box();
+    TypeName objective =
+        ParameterizedTypeName.get(ClassName.get("io.jacobi", "Objective"), gradient);
+    String arguments =
+        method.parameters().stream().map(Method.Parameter::name).collect(Collectors.joining(", "));
+    type.addMethod(
+        members
+            .member("Objective", objective)
+            .addJavadoc("$L", new Docs(derived).objective())
+            .addStatement("return new $T($L)", members.nested("Objective"), arguments)
+            .build());
+    TypeSpec.Builder implementation =
+        TypeSpec.classBuilder(members.capital("Objective"))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addSuperinterface(objective);
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    for (Method.Parameter parameter : method.parameters()) {
+      TypeName javaType = JavaTypeText.of(parameter.slot().javaType());
+      implementation.addField(javaType, parameter.name(), Modifier.PRIVATE, Modifier.FINAL);
+      constructor.addParameter(javaType, parameter.name());
+      constructor.addStatement("this.$N = $N", parameter.name(), parameter.name());
+    }
+    implementation.addMethod(constructor.build());
+    addDimension(implementation);
+    addStart(implementation);
+    addValue(implementation);
+    addGradient(implementation);
+    addValueAndGradient(implementation);
+    addUnpack(implementation, gradient);
+    if (derived.hvp().isPresent()) {
+      addHessianVector(implementation);
+    }
+    type.addType(implementation.build());
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
+  }
+
+  /** Where the user's parameter could be hidden by one of this class's own names. */
+  private String field(Method.Parameter parameter) {
+    return "this." + parameter.name();
+  }
+
+  private List<JavaCode> startLeaves() {
+    return active.stream()
+        .flatMap(
+            p -> Slots.differentiable(p.slot().template(), JavaCode.primary(field(p))).stream())
+        .toList();
+  }
+
+  private List<Type> leafTypes() {
+    return method.wrt().stream().map(Value::type).toList();
+  }
+
+  private void addDimension(TypeSpec.Builder implementation) {
+    List<String> sizes = new ArrayList<>();
+    List<JavaCode> leaves = startLeaves();
+    for (int i = 0; i < leaves.size(); i++) {
+      Type leaf = leafTypes().get(i);
+      String code = leaves.get(i).text();
+      if (leaf instanceof Type.Scalar) {
+        sizes.add("1");
+      } else if (leaf instanceof Type.VectorType) {
+        sizes.add(code + ".size()");
+      } else if (leaf instanceof Type.MatrixType) {
+        sizes.add(code + ".rows() * " + code + ".columns()");
+      } else {
+        sizes.add(PACK + ".size(" + code + ")");
+      }
+    }
+    implementation.addMethod(
+        override("dimension", TypeName.INT)
+            .addStatement(CodeText.of("return " + String.join(" + ", sizes)))
+            .build());
+  }
+
+  private static CodeBlock pack(String target, List<JavaCode> leaves) {
+    StringBuilder code = new StringBuilder("new " + PACK + "(" + target + ")");
+    leaves.forEach(leaf -> code.append(".add(").append(leaf.text()).append(")"));
+    return CodeText.of(code.toString());
+  }
+
+  private void addStart(TypeSpec.Builder implementation) {
+    implementation.addMethod(
+        override("start", ARRAY)
+            .addStatement("double[] packed = new double[dimension()]")
+            .addStatement(pack("packed", startLeaves()))
+            .addStatement("return packed")
+            .build());
+  }
+
+  /** The parameters from the packed array, then the names of all arguments of the method. */
+  private CodeBlock unpacked(String source) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement(
+        CodeText.of(UNPACK + " unpacking = new " + UNPACK + "(" + source + ", dimension())"));
+    for (Method.Parameter parameter : active) {
+      code.addStatement(
+          CodeText.of(
+              parameter.slot().javaType()
+                  + " "
+                  + local(parameter)
+                  + " = "
+                  + taken(parameter.slot().template(), field(parameter), "unpacking")));
+    }
+    return code.build();
+  }
+
+  private String local(Method.Parameter parameter) {
+    return parameter.name() + "At";
+  }
+
+  private static String taken(Template template, String model, String source) {
+    if (template instanceof Template.Aggregate aggregate) {
+      return aggregate.components().stream()
+          .map(c -> taken(c.template(), model + "." + c.name() + "()", source))
+          .collect(Collectors.joining(", ", "new " + aggregate.javaType() + "(", ")"));
+    }
+    Type leaf = ((Template.Leaf) template).type();
+    return leaf.differentiable() ? source + ".next(" + model + ")" : model;
+  }
+
+  private String arguments() {
+    return method.parameters().stream()
+        .map(p -> p.wrt() ? local(p) : field(p))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String call(String member) {
+    return method.name() + member + "(" + arguments() + ")";
+  }
+
+  private void addValue(TypeSpec.Builder implementation) {
+    String primal =
+        method.call().startsWith("self.") ? selfCall() : method.call() + "(" + arguments() + ")";
+    implementation.addMethod(
+        override("value", TypeName.DOUBLE)
+            .addParameter(ARRAY, "x")
+            .addCode(unpacked("x"))
+            .addStatement(CodeText.of("return " + primal))
+            .build());
+  }
+
+  private String selfCall() {
+    Method.Parameter self = method.parameters().get(0);
+    String rest =
+        method.parameters().stream()
+            .skip(1)
+            .map(p -> p.wrt() ? local(p) : field(p))
+            .collect(Collectors.joining(", "));
+    return (self.wrt() ? local(self) : field(self)) + method.call().substring(4) + "(" + rest + ")";
+  }
+
+  private List<JavaCode> gradientLeaves(String gradient) {
+    List<JavaCode> leaves = new ArrayList<>();
+    for (Method.Parameter parameter : active) {
+      JavaCode part =
+          active.size() == 1
+              ? JavaCode.primary(gradient)
+              : JavaCode.method(JavaCode.primary(gradient), parameter.name());
+      leaves.addAll(Slots.differentiable(parameter.slot().template(), part));
+    }
+    return leaves;
+  }
+
+  private void addGradient(TypeSpec.Builder implementation) {
+    implementation.addMethod(
+        override("gradient", ARRAY)
+            .addParameter(ARRAY, "x")
+            .addCode(unpacked("x"))
+            .addStatement("$T gradient = $L", members.gradientType(), call("Gradient"))
+            .addStatement("double[] packed = new double[dimension()]")
+            .addStatement(pack("packed", gradientLeaves("gradient")))
+            .addStatement("return packed")
+            .build());
+  }
+
+  private void addValueAndGradient(TypeSpec.Builder implementation) {
+    List<JavaCode> leaves = new ArrayList<>();
+    for (Method.Parameter parameter : active) {
+      JavaCode part =
+          JavaCode.method(
+              JavaCode.primary("result"),
+              parameter.name().equals("value") ? "value_" : parameter.name());
+      leaves.addAll(Slots.differentiable(parameter.slot().template(), part));
+    }
+    implementation.addMethod(
+        override("valueAndGradient", TypeName.DOUBLE)
+            .addParameter(ARRAY, "x")
+            .addParameter(ARRAY, "gradient")
+            .addCode(unpacked("x"))
+            .addStatement(CodeText.of(PACK + " packing = new " + PACK + "(gradient, dimension())"))
+            .addStatement(
+                "$T result = $L", members.nested("ValueAndGradient"), call("ValueAndGradient"))
+            .addStatement(packInto(leaves))
+            .addStatement("return result.value()")
+            .build());
+  }
+
+  private static CodeBlock packInto(List<JavaCode> leaves) {
+    StringBuilder code = new StringBuilder("packing");
+    leaves.forEach(leaf -> code.append(".add(").append(leaf.text()).append(")"));
+    return CodeText.of(code.toString());
+  }
+
+  private void addUnpack(TypeSpec.Builder implementation, TypeName gradient) {
+    String result =
+        active.size() == 1
+            ? local(active.get(0))
+            : "new "
+                + members.capital("Gradient")
+                + "("
+                + active.stream().map(this::local).collect(Collectors.joining(", "))
+                + ")";
+    implementation.addMethod(
+        override("unpack", gradient)
+            .addParameter(ARRAY, "x")
+            .addCode(unpacked("x"))
+            .addStatement("return $L", result)
+            .build());
+  }
+
+  private void addHessianVector(TypeSpec.Builder implementation) {
+    CodeBlock.Builder tangents = CodeBlock.builder();
+    tangents.addStatement(CodeText.of(UNPACK + " direction = new " + UNPACK + "(v, dimension())"));
+    for (Method.Parameter parameter : active) {
+      tangents.addStatement(
+          CodeText.of(
+              parameter.slot().javaType()
+                  + " "
+                  + parameter.name()
+                  + "Dot = "
+                  + taken(parameter.slot().template(), field(parameter), "direction")));
+    }
+    String dots = active.stream().map(p -> p.name() + "Dot").collect(Collectors.joining(", "));
+    implementation.addMethod(
+        override("hessianVector", ARRAY)
+            .addParameter(ARRAY, "x")
+            .addParameter(ARRAY, "v")
+            .addCode(unpacked("x"))
+            .addCode(tangents.build())
+            .addStatement(
+                "$T product = $LHvp($L, $L)",
+                members.gradientType(),
+                method.name(),
+                arguments(),
+                dots)
+            .addStatement("double[] packed = new double[dimension()]")
+            .addStatement(pack("packed", gradientLeaves("product")))
+            .addStatement("return packed")
+            .build());
+  }
+}

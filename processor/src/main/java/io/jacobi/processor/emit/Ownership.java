@@ -1,0 +1,155 @@
+package io.jacobi.processor.emit;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Operation;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayAdd;
+import io.jacobi.processor.primitive.ArrayOf;
+import io.jacobi.processor.primitive.ArrayPlus;
+import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.ArrayZeros;
+import io.jacobi.processor.primitive.BufferAdd;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.TapePush;
+import io.jacobi.processor.primitive.ToArray;
+import io.jacobi.processor.primitive.ToMatrix;
+import io.jacobi.processor.primitive.ToVector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which arrays may be written in place. A version of an array may be overwritten where it was made
+ * here, nobody reads it afterwards, and nothing else holds on to it; else it is copied first.
+ */
+final class Ownership {
+  private final Uses uses;
+  private final Map<Value, Boolean> written = new HashMap<>();
+
+  Ownership(Uses uses) {
+    this.uses = uses;
+  }
+
+  /** Whether the operation makes its result by overwriting its first operand. */
+  static boolean overwrites(Operation operation) {
+    return operation instanceof ArraySet
+        || operation instanceof ArrayAdd
+        || operation instanceof ArrayPlus
+        || operation instanceof BufferAdd
+        || operation instanceof TapePush;
+  }
+
+  /**
+   * Whether this version can be handed over at a place: to be overwritten there, or under a new
+   * name.
+   */
+  boolean isMovable(Value array, int place, List<Block> path) {
+    return isOwned(array) && !escapes(array) && !uses.readAfter(array, place, path);
+  }
+
+  private boolean isOwned(Value array) {
+    if (array.definition().isEmpty()) {
+      // parameters of the function belong to the caller, those of a loop are its own
+      return uses.owner(uses.home(array)).isPresent();
+    }
+    Operation operation = array.definition().get().operation();
+    return overwrites(operation)
+        || operation instanceof NewArray
+        || operation instanceof ArrayOf
+        || operation instanceof ArrayZeros
+        || operation instanceof ToArray
+        || operation instanceof Control;
+  }
+
+  /** Whether something else keeps this very array: a vector around it, or another array. */
+  private boolean escapes(Value array) {
+    return uses.of(array).stream().anyMatch(use -> keeps(array, use));
+  }
+
+  private boolean keeps(Value array, Uses.Use use) {
+    Block block = use.blocks().get(use.blocks().size() - 1);
+    return block.instructions().stream()
+        .filter(i -> uses.place(i) == use.place())
+        .anyMatch(i -> keeps(i, array));
+  }
+
+  private static boolean keeps(Instruction instruction, Value array) {
+    Operation operation = instruction.operation();
+    if (operation instanceof ToVector
+        || operation instanceof ToMatrix
+        || operation instanceof ArrayOf) {
+      return true;
+    }
+    boolean stores = operation instanceof ArraySet || operation instanceof TapePush;
+    List<Value> operands = instruction.operands();
+    return stores && operands.subList(1, operands.size()).contains(array);
+  }
+
+  /**
+   * Whether a later version of this array is made by overwriting, so that it must not be shared.
+   */
+  boolean isWritten(Value array) {
+    Boolean known = written.get(array);
+    if (known != null) {
+      return known;
+    }
+    written.put(array, false);
+    boolean result = uses.of(array).stream().anyMatch(use -> writes(array, use));
+    written.put(array, result);
+    return result;
+  }
+
+  private boolean writes(Value array, Uses.Use use) {
+    Block block = use.blocks().get(use.blocks().size() - 1);
+    Optional<Instruction> user =
+        block.instructions().stream().filter(i -> uses.place(i) == use.place()).findFirst();
+    if (user.isPresent()) {
+      return writes(user.get(), array);
+    }
+    Optional<Instruction> owner = uses.owner(block);
+    if (owner.isEmpty()) {
+      return false;
+    }
+    boolean found = false;
+    for (int i = 0;
+        i < block.results().size() && owner.get().results().size() == block.results().size();
+        i++) {
+      if (block.results().get(i).equals(array)) {
+        found |= isWritten(owner.get().results().get(i)) || carriedIsWritten(owner.get(), i);
+      }
+    }
+    return found;
+  }
+
+  private boolean writes(Instruction instruction, Value array) {
+    if (overwrites(instruction.operation())) {
+      return instruction.operands().get(0).equals(array);
+    }
+    if (!(instruction.operation() instanceof Control)
+        || instruction.operation() instanceof Control.If) {
+      return false;
+    }
+    int bounds = instruction.operation() instanceof Control.For ? 2 : 0;
+    boolean found = false;
+    for (int i = bounds; i < instruction.operands().size(); i++) {
+      if (instruction.operands().get(i).equals(array)) {
+        found |=
+            isWritten(instruction.results().get(i - bounds))
+                || carriedIsWritten(instruction, i - bounds);
+      }
+    }
+    return found;
+  }
+
+  private boolean carriedIsWritten(Instruction instruction, int i) {
+    if (instruction.operation() instanceof Control.If) {
+      return false;
+    }
+    int offset = instruction.operation() instanceof Control.For ? 1 : 0;
+    Block body = instruction.blocks().get(instruction.blocks().size() - 1);
+    return isWritten(body.parameters().get(offset + i));
+  }
+}

@@ -1,0 +1,100 @@
+package io.jacobi.processor.emit;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where in a function every value is used, in the order that the code will stand in. */
+final class Uses {
+  /** A use: the place of the instruction, and the blocks around it from the outside in. */
+  record Use(int place, List<Block> blocks) {}
+
+  private final Map<Value, List<Use>> uses = new HashMap<>();
+  private final Map<Value, List<Block>> homes = new HashMap<>();
+  private final Map<Instruction, Integer> places = new HashMap<>();
+  private final Map<Block, Instruction> owners = new HashMap<>();
+  private int next;
+
+  Uses(Block block) {
+    scan(block, List.of());
+  }
+
+  private void scan(Block block, List<Block> around) {
+    List<Block> path = new ArrayList<>(around);
+    path.add(block);
+    block.parameters().forEach(p -> homes.put(p, path));
+    for (Instruction instruction : block.instructions()) {
+      int place = next++;
+      places.put(instruction, place);
+      instruction.operands().forEach(v -> use(v, place, path));
+      for (Block nested : instruction.blocks()) {
+        owners.put(nested, instruction);
+        scan(nested, path);
+      }
+      instruction.results().forEach(r -> homes.put(r, path));
+    }
+    int end = next++;
+    block.results().forEach(v -> use(v, end, path));
+  }
+
+  private void use(Value value, int place, List<Block> path) {
+    uses.computeIfAbsent(value, v -> new ArrayList<>()).add(new Use(place, path));
+  }
+
+  List<Use> of(Value value) {
+    return uses.getOrDefault(value, List.of());
+  }
+
+  int count(Value value) {
+    return of(value).size();
+  }
+
+  int place(Instruction instruction) {
+    return places.get(instruction);
+  }
+
+  /** The instruction that a block belongs to; none for the body of the function. */
+  Optional<Instruction> owner(Block block) {
+    return Optional.ofNullable(owners.get(block));
+  }
+
+  /** The innermost block that a value is defined in. */
+  Block home(Value value) {
+    List<Block> path = homes.get(value);
+    return path.get(path.size() - 1);
+  }
+
+  /**
+   * Whether a value may be read again after the use at {@code place} inside {@code path}: later in
+   * the code, but not on the other side of a branch; or in the next iteration of a loop that the
+   * value was not made in.
+   */
+  boolean readAfter(Value value, int place, List<Block> path) {
+    for (Block block : path.subList(path.indexOf(home(value)) + 1, path.size())) {
+      boolean loops = owner(block).filter(o -> !(o.operation() instanceof Control.If)).isPresent();
+      if (loops) {
+        return true;
+      }
+    }
+    return of(value).stream()
+        .anyMatch(use -> use.place() > place && !otherSide(use.blocks(), path));
+  }
+
+  private boolean otherSide(List<Block> left, List<Block> right) {
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      if (!left.get(i).equals(right.get(i))) {
+        Optional<Instruction> a = owner(left.get(i));
+        return a.isPresent()
+            && a.equals(owner(right.get(i)))
+            && a.get().operation() instanceof Control.If;
+      }
+    }
+    return false;
+  }
+}

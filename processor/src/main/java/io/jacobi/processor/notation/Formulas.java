@@ -1,0 +1,95 @@
+package io.jacobi.processor.notation;
+
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Cost;
+import io.jacobi.processor.primitive.Notation;
+import io.jacobi.processor.primitive.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes values as formulas of the parameters, with the user's names. */
+public final class Formulas {
+  private static final int LONGEST = 110;
+
+  private Formulas() {}
+
+  /** The formula of a value; nothing where it runs through branches or loops, or is too long. */
+  public static Optional<String> of(Value value) {
+    return new Expansion().expand(value).map(Notation::text).filter(t -> t.length() <= LONGEST);
+  }
+
+  /** {@code ∇ₓ}, with the name behind it where Unicode has no such subscript. */
+  public static String gradientOf(String name) {
+    return "∇" + subscript(name);
+  }
+
+  private static String subscript(String name) {
+    String letters = "aehijklmnoprstuvx";
+    String subscripts = "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
+    int at = name.length() == 1 ? letters.indexOf(name.charAt(0)) : -1;
+    return at >= 0 ? subscripts.substring(at, at + 1) : "_" + name;
+  }
+
+  /** The derivative of one formula, as the operator of another would be read. */
+  public static String bracketed(String formula) {
+    return formula.contains(" + ") || formula.contains(" − ") ? "(" + formula + ")" : formula;
+  }
+
+  /** Floating-point operations of a function; nothing where the count depends on loops. */
+  public static Optional<Cost> cost(Function function) {
+    Cost total = Cost.ZERO;
+    for (Instruction instruction : function.body().instructions()) {
+      if (!(instruction.operation() instanceof Primitive primitive)) {
+        return Optional.empty();
+      }
+      List<Type> types = instruction.operands().stream().map(Value::type).toList();
+      total = total.plus(primitive.cost(types, instruction.result().type()));
+    }
+    return Optional.of(total);
+  }
+
+  /** Expands definitions, each once. */
+  private static final class Expansion {
+    private final Map<Value, Optional<Notation>> known = new HashMap<>();
+
+    Optional<Notation> expand(Value value) {
+      Optional<Notation> notation = known.get(value);
+      if (notation == null) {
+        notation = write(value);
+        known.put(value, notation);
+      }
+      return notation;
+    }
+
+    private Optional<Notation> write(Value value) {
+      if (value.definition().isEmpty()) {
+        return value.name().map(Notation::atom);
+      }
+      Instruction instruction = value.definition().get();
+      if (!(instruction.operation() instanceof Primitive primitive)) {
+        return Optional.empty();
+      }
+      List<Notation> operands = new ArrayList<>();
+      int length = 0;
+      for (Value operand : instruction.operands()) {
+        Optional<Notation> notation = expand(operand);
+        if (notation.isEmpty() || operand.type() instanceof Type.ArrayType) {
+          return Optional.empty();
+        }
+        length += notation.get().text().length();
+        operands.add(notation.get());
+      }
+      if (length > 2 * LONGEST) {
+        return Optional.empty();
+      }
+      List<Type> types = instruction.operands().stream().map(Value::type).toList();
+      return Optional.of(primitive.notation(operands, types));
+    }
+  }
+}
