@@ -1,0 +1,166 @@
+package io.jacobi.processor;
+
+import io.jacobi.processor.autodiff.Derivatives;
+import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Method;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.notation.Formulas;
+import io.jacobi.processor.primitive.Cost;
+import io.jacobi.processor.simplify.Lowering;
+import io.jacobi.processor.simplify.Simplifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Derives everything that is generated for one method, by the rooms in their order. */
+final class Derivation {
+  private final Method method;
+  private final Function primal;
+  private final List<Integer> wrt;
+  private final Map<String, Derived.Doc> docs = new HashMap<>();
+
+  Derivation(Method method) {
+    this.method = method;
+    this.primal = Simplifier.simplify(method.function());
+    List<Integer> positions = new ArrayList<>();
+    List<Value> active = method.wrt();
+    for (int i = 0; i < method.function().parameters().size(); i++) {
+      if (active.contains(method.function().parameters().get(i))) {
+        positions.add(i);
+      }
+    }
+    this.wrt = List.copyOf(positions);
+  }
+
+  Derived derive() {
+    boolean scalar = method.result().is(Type.Scalar.class);
+    Optional<Function> gradient =
+        scalar
+            ? Optional.of(Simplifier.simplify(Derivatives.gradient(primal, wrt)))
+            : Optional.empty();
+    Optional<Function> both =
+        scalar
+            ? Optional.of(Simplifier.simplify(Derivatives.valueAndGradient(primal, wrt)))
+            : Optional.empty();
+    Function jvp = Simplifier.simplify(Derivatives.jvp(primal, wrt));
+    Optional<Function> vjp =
+        scalar || !method.result().template().differentiable()
+            ? Optional.empty()
+            : Optional.of(Simplifier.simplify(Derivatives.vjp(primal, wrt)));
+    List<Function> jacobians = jacobians();
+    Optional<Function> hessian = gradient.flatMap(this::hessian);
+    Optional<Function> hvp =
+        method.order() < 2
+            ? Optional.empty()
+            : gradient.map(g -> Simplifier.simplify(Derivatives.jvp(g, wrt)));
+    gradient.ifPresent(g -> describeGradient(g, both.orElseThrow()));
+    describe("Jvp", jvp, List.of());
+    vjp.ifPresent(f -> describe("Vjp", f, List.of()));
+    hessian.ifPresent(h -> describe("Hessian", h, hessianFormula(h)));
+    hvp.ifPresent(h -> describe("Hvp", h, List.of()));
+    return new Derived(
+        method,
+        gradient.map(Lowering::lower),
+        both.map(Lowering::lower),
+        Lowering.lower(jvp),
+        vjp.map(Lowering::lower),
+        jacobians.stream().map(Lowering::lower).toList(),
+        hessian.map(Lowering::lower),
+        hvp.map(Lowering::lower),
+        docs);
+  }
+
+  private static boolean isVectorLike(Method.Slot slot) {
+    return slot.template() instanceof Template.Leaf leaf && isVectorLike(leaf.type());
+  }
+
+  private static boolean isVectorLike(Type type) {
+    return type instanceof Type.VectorType
+        || (type instanceof Type.ArrayType array && array.element() instanceof Type.Scalar);
+  }
+
+  /** One Jacobian a parameter, where the result is vector-like and so is each of them. */
+  private List<Function> jacobians() {
+    boolean all =
+        isVectorLike(method.result())
+            && method.active().stream()
+                .allMatch(p -> p.slot().is(Type.Scalar.class) || isVectorLike(p.slot()));
+    if (!all) {
+      return List.of();
+    }
+    List<Function> jacobians = new ArrayList<>();
+    List<String> formulas = new ArrayList<>();
+    for (int position : wrt) {
+      Value parameter = primal.parameters().get(position);
+      Function forward = Simplifier.simplify(Derivatives.jvp(primal, List.of(position)));
+      Function jacobian = Simplifier.simplify(Derivatives.jacobian(forward, parameter.type()));
+      jacobians.add(jacobian);
+      Formulas.of(jacobian.results().get(0))
+          .ifPresent(
+              f -> formulas.add("∂(" + value() + ")/∂" + parameter.name().orElse("x") + " = " + f));
+    }
+    describe("Jacobian", jacobians.get(0), formulas);
+    return jacobians;
+  }
+
+  private Optional<Function> hessian(Function gradient) {
+    boolean one =
+        method.order() >= 2
+            && method.active().size() == 1
+            && (method.active().get(0).slot().is(Type.Scalar.class)
+                || isVectorLike(method.active().get(0).slot()));
+    if (!one) {
+      return Optional.empty();
+    }
+    Function forward = Simplifier.simplify(Derivatives.jvp(gradient, wrt));
+    Type type = primal.parameters().get(wrt.get(0)).type();
+    return Optional.of(Simplifier.simplify(Derivatives.jacobian(forward, type)));
+  }
+
+  private String value() {
+    String arguments =
+        method.parameters().stream()
+            .map(Method.Parameter::name)
+            .collect(Collectors.joining(", ", "(", ")"));
+    return Formulas.of(primal.results().get(0)).orElse(method.name() + arguments);
+  }
+
+  private Optional<String> cost(Function function) {
+    Optional<String> alone = Formulas.cost(primal).map(Cost::toString);
+    return Formulas.cost(Lowering.lower(function))
+        .map(Cost::toString)
+        .map(c -> alone.map(v -> c + "; the value alone " + v).orElse(c));
+  }
+
+  private void describe(String member, Function function, List<String> formulas) {
+    docs.put(member, new Derived.Doc(formulas, cost(function)));
+  }
+
+  private void describeGradient(Function gradient, Function both) {
+    List<String> formulas = new ArrayList<>();
+    for (int i = 0; i < wrt.size(); i++) {
+      String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
+      String left = Formulas.gradientOf(name) + " " + Formulas.bracketed(value());
+      Formulas.of(gradient.results().get(i)).ifPresent(g -> formulas.add(left + " = " + g));
+    }
+    describe("Gradient", gradient, formulas);
+    List<String> all = new ArrayList<>();
+    Formulas.of(primal.results().get(0)).ifPresent(v -> all.add(method.name() + " = " + v));
+    all.addAll(formulas);
+    describe("ValueAndGradient", both, all);
+  }
+
+  private List<String> hessianFormula(Function hessian) {
+    String name = primal.parameters().get(wrt.get(0)).name().orElse("x");
+    String left = Formulas.gradientOf(name).replace("∇", "∇²") + " " + Formulas.bracketed(value());
+    return Formulas.of(hessian.results().get(0))
+        .map(h -> List.of(left + " = " + h))
+        .orElse(List.of());
+  }
+}

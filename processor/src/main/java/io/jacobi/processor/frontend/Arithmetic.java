@@ -1,0 +1,264 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Comparison;
+import io.jacobi.processor.primitive.Constant;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Logical;
+import io.jacobi.processor.primitive.Remainder;
+import io.jacobi.processor.primitive.ToDouble;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Reads literals and operators; double arithmetic becomes expressions, the rest is carried along.
+ */
+final class Arithmetic {
+  private final Context context;
+  private final Expressions expressions;
+
+  Arithmetic(Context context, Expressions expressions) {
+    this.context = context;
+    this.expressions = expressions;
+  }
+
+  Value literal(TreePath path, LiteralTree tree) {
+    Object value = tree.getValue();
+    if (value instanceof Double number) {
+      return context.apply(new Literal(number)).value();
+    }
+    if (value instanceof Integer number) {
+      return context.integer(number);
+    }
+    if (value instanceof Boolean constant) {
+      return context.booleanLiteral(constant);
+    }
+    if (value instanceof Float) {
+      throw new UnsupportedException(path, "float cannot be differentiated; use double");
+    }
+    String text = value == null ? "null" : tree.toString();
+    Type type =
+        value instanceof Long
+            ? new Type.Constant("long")
+            : value instanceof Character
+                ? new Type.Constant("char")
+                : new Type.Constant("java.lang.String");
+    return context.apply(new JavaExpression(text, 16, type, true)).value();
+  }
+
+  /** A compile-time constant of a field. */
+  Optional<Value> constant(Object value) {
+    if (value instanceof Double number) {
+      return Optional.of(context.apply(new Literal(number)).value());
+    }
+    if (value instanceof Integer number) {
+      return Optional.of(context.integer(number));
+    }
+    return value instanceof Boolean constant
+        ? Optional.of(context.booleanLiteral(constant))
+        : Optional.empty();
+  }
+
+  Value toDouble(TreePath path, Value value) {
+    if (value.type() instanceof Type.Scalar) {
+      return value;
+    }
+    if (value.type() instanceof Type.Constant constant) {
+      Optional<Integer> known = value.by(IntLiteral.class).map(IntLiteral::value);
+      if (known.isPresent()) {
+        return context.apply(new Literal(known.get())).value();
+      }
+      if (constant.javaName().equals("float")) {
+        throw new UnsupportedException(path, "float cannot be differentiated; use double");
+      }
+      return context.apply(new ToDouble(), value).value();
+    }
+    throw new UnsupportedException(path, "a number is needed here, but this is a " + value.type());
+  }
+
+  Value binary(TreePath path, BinaryTree tree) {
+    TreePath leftPath = Context.child(path, tree.getLeftOperand());
+    TreePath rightPath = Context.child(path, tree.getRightOperand());
+    String operator = operator(tree.getKind());
+    if (operator.equals("&&") || operator.equals("||")) {
+      return shortCircuit(operator, leftPath, rightPath);
+    }
+    Value left = expressions.readValue(leftPath);
+    Value right = expressions.readValue(rightPath);
+    return combine(path, operator, left, right, context.type(path));
+  }
+
+  /** The right side of {@code &&} may not be evaluated where the left decides. */
+  private Value shortCircuit(String operator, TreePath leftPath, TreePath rightPath) {
+    Value left = expressions.readCondition(leftPath);
+    Context.Branch right = context.branch(() -> expressions.readCondition(rightPath));
+    boolean simple =
+        right.builder().since(0).stream()
+            .allMatch(
+                i -> i.operation() instanceof Comparison || i.operation() instanceof Constant);
+    if (simple && right.builder().since(0).stream().noneMatch(i -> i.operation().effect())) {
+      Value condition = expressions.readCondition(rightPath);
+      return context.apply(new Logical(operator), left, condition).value();
+    }
+    Object key = new Object();
+    boolean and = operator.equals("&&");
+    Supplier<Operand> decided = () -> new Operand.Leaf(context.booleanLiteral(!and));
+    Supplier<Operand> asked = () -> new Operand.Leaf(expressions.readCondition(rightPath));
+    Context.Branch yes =
+        context.branch(() -> context.store.put(key, (and ? asked : decided).get()));
+    Context.Branch no = context.branch(() -> context.store.put(key, (and ? decided : asked).get()));
+    new Merger(context).merge(left, yes, no);
+    Value result = ((Operand.Leaf) context.store.get(key).orElseThrow()).value();
+    context.store.remove(key);
+    return result;
+  }
+
+  private static boolean isDouble(Value value) {
+    return value.type() instanceof Type.Scalar;
+  }
+
+  private Value combine(TreePath path, String operator, Value left, Value right, TypeMirror type) {
+    if (TypeReader.className(type).equals("java.lang.String")) {
+      Type string = context.typeReader.leaf(type);
+      return context.apply(new JavaExpression("{0} + {1}", 11, string, true), left, right).value();
+    }
+    boolean comparison = List.of("<", "<=", ">", ">=", "==", "!=").contains(operator);
+    if (isDouble(left) || isDouble(right)) {
+      Expr a = context.expr(toDouble(path, left));
+      Expr b = context.expr(toDouble(path, right));
+      if (comparison) {
+        return a.apply(new Comparison(operator), b).value();
+      }
+      return switch (operator) {
+        case "+" -> a.plus(b).value();
+        case "-" -> a.minus(b).value();
+        case "*" -> a.times(b).value();
+        case "/" -> a.over(b).value();
+        case "%" -> a.apply(new Remainder(), b).value();
+        default -> throw new UnsupportedException(path, operator + " is not for double");
+      };
+    }
+    if (left.type().differentiable() || right.type().differentiable()) {
+      throw new UnsupportedException(
+          path, "this operator takes numbers; use the methods of Vector and Matrix");
+    }
+    if (comparison) {
+      return context.apply(new Comparison(operator), left, right).value();
+    }
+    Type result = context.typeReader.leaf(type);
+    if (result.equals(Type.INT) && left.type().equals(Type.INT) && right.type().equals(Type.INT)) {
+      return context.apply(new IntArithmetic(operator), left, right).value();
+    }
+    return context
+        .apply(
+            new JavaExpression("{0} " + operator + " {1}", precedence(operator), result, true),
+            left,
+            right)
+        .value();
+  }
+
+  private static int precedence(String operator) {
+    return switch (operator) {
+      case "*", "/", "%" -> 12;
+      case "+", "-" -> 11;
+      case "<<", ">>", ">>>" -> 10;
+      case "&" -> 7;
+      case "^" -> 6;
+      default -> 5;
+    };
+  }
+
+  Value compound(TreePath path, CompoundAssignmentTree tree, TypeMirror type) {
+    TreePath target = Context.child(path, tree.getVariable());
+    TreePath operand = Context.child(path, tree.getExpression());
+    String operator = operator(Tree.Kind.valueOf(tree.getKind().name().replace("_ASSIGNMENT", "")));
+    Value left = expressions.readValue(target);
+    Value right = expressions.readValue(operand);
+    boolean widens = isDouble(right) && !isDouble(left);
+    Value result = combine(path, operator, left, right, widens ? context.type(operand) : type);
+    return expressions.single(path, expressions.convertTo(path, new Operand.Leaf(result), type));
+  }
+
+  Value unary(TreePath path, UnaryTree tree) {
+    TreePath operandPath = Context.child(path, tree.getExpression());
+    return switch (tree.getKind()) {
+      case UNARY_MINUS -> negate(path, expressions.readValue(operandPath));
+      case UNARY_PLUS -> expressions.readValue(operandPath);
+      case LOGICAL_COMPLEMENT ->
+          context.apply(new Logical("!"), expressions.readCondition(operandPath)).value();
+      case PREFIX_INCREMENT, PREFIX_DECREMENT -> step(operandPath, tree, true);
+      case POSTFIX_INCREMENT, POSTFIX_DECREMENT -> step(operandPath, tree, false);
+      default ->
+          context
+              .apply(
+                  new JavaExpression("~{0}", 14, context.typeReader.leaf(context.type(path)), true),
+                  expressions.readConstant(operandPath))
+              .value();
+    };
+  }
+
+  private Value negate(TreePath path, Value value) {
+    if (isDouble(value)) {
+      return context.expr(value).negate().value();
+    }
+    Optional<IntLiteral> literal = value.by(IntLiteral.class);
+    if (literal.isPresent()) {
+      return context.integer(-literal.get().value());
+    }
+    return context
+        .apply(
+            new JavaExpression("-{0}", 14, context.typeReader.leaf(context.type(path)), true),
+            value)
+        .value();
+  }
+
+  private Value step(TreePath target, UnaryTree tree, boolean prefix) {
+    boolean up =
+        tree.getKind() == Tree.Kind.PREFIX_INCREMENT
+            || tree.getKind() == Tree.Kind.POSTFIX_INCREMENT;
+    Value before = expressions.readValue(target);
+    TypeMirror type = context.type(target);
+    Value one = isDouble(before) ? context.apply(new Literal(1)).value() : context.integer(1);
+    Value after = combine(target, up ? "+" : "-", before, one, type);
+    Operand stored = expressions.convertTo(target, new Operand.Leaf(after), type);
+    Operand unused = expressions.assign(target, () -> stored);
+    return prefix ? expressions.single(target, stored) : before;
+  }
+
+  private static String operator(Tree.Kind kind) {
+    return switch (kind) {
+      case PLUS -> "+";
+      case MINUS -> "-";
+      case MULTIPLY -> "*";
+      case DIVIDE -> "/";
+      case REMAINDER -> "%";
+      case LESS_THAN -> "<";
+      case LESS_THAN_EQUAL -> "<=";
+      case GREATER_THAN -> ">";
+      case GREATER_THAN_EQUAL -> ">=";
+      case EQUAL_TO -> "==";
+      case NOT_EQUAL_TO -> "!=";
+      case CONDITIONAL_AND -> "&&";
+      case CONDITIONAL_OR -> "||";
+      case AND -> "&";
+      case OR -> "|";
+      case XOR -> "^";
+      case LEFT_SHIFT -> "<<";
+      case RIGHT_SHIFT -> ">>";
+      default -> ">>>";
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Get;
+import io.jacobi.processor.primitive.GetMatrix;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.ToDouble;
+import io.jacobi.processor.primitive.ToMatrix;
+import io.jacobi.processor.primitive.ToVector;
+import io.jacobi.processor.primitive.VectorOf;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the operations that take code: {@code build} and {@code map} become loops over an array.
+ */
+final class Builders {
+  private final Context context;
+  private final Calls calls;
+
+  Builders(Context context, Calls calls) {
+    this.context = context;
+    this.calls = calls;
+  }
+
+  /** The result of a call by its key, if it is one of these. */
+  Optional<Operand> read(TreePath path, String key, List<Operand> operands) {
+    return switch (key) {
+      case "Vector.build(int,IntToDoubleFunction)" -> Optional.of(vector(path, operands));
+      case "Matrix.build(int,int,Entry)" -> Optional.of(matrix(path, operands));
+      case "Vector.map(DoubleUnaryOperator)", "Matrix.map(DoubleUnaryOperator)" ->
+          Optional.of(map(path, operands));
+      case "Vector.of(double[])" -> Optional.of(vectorOf(operands));
+      case "Vector.wrap(double[])" -> Optional.of(vectorOf(operands));
+      case "Matrix.wrap(int,int,double[])" ->
+          Optional.of(
+              toMatrix(value(operands.get(0)), value(operands.get(1)), array(operands.get(2))));
+      case "Matrix.of(double[][])" -> Optional.of(matrixOf(operands));
+      case "Matrix.ofRows(Vector[])", "Matrix.ofColumns(Vector[])" -> rows(path, operands);
+      default -> Optional.empty();
+    };
+  }
+
+  private Value value(Operand operand) {
+    return ((Operand.Leaf) operand).value();
+  }
+
+  private Value array(Operand operand) {
+    return context.read((Operand.ArrayRef) operand);
+  }
+
+  private Operand.Code code(TreePath path, Operand operand) {
+    if (operand instanceof Operand.Code code) {
+      return code;
+    }
+    throw new UnsupportedException(
+        path, "a lambda or method reference is needed here, so that its code can be read");
+  }
+
+  private Operand vectorOf(List<Operand> operands) {
+    if (operands.size() == 1 && operands.get(0) instanceof Operand.ArrayRef) {
+      return new Operand.Leaf(context.apply(new ToVector(), array(operands.get(0))).value());
+    }
+    List<Value> entries = operands.stream().map(this::value).toList();
+    return new Operand.Leaf(Expr.apply(context.builder, new VectorOf(), entries).value());
+  }
+
+  private Optional<Operand> rows(TreePath path, List<Operand> operands) {
+    if (operands.stream().anyMatch(o -> o instanceof Operand.ArrayRef)) {
+      throw new UnsupportedException(
+          path, "give the vectors one by one, or build the matrix with Matrix.build");
+    }
+    return Optional.empty();
+  }
+
+  private Operand matrixOf(List<Operand> operands) {
+    Operand.ArrayRef reference = (Operand.ArrayRef) operands.get(0);
+    Value nested = context.read(reference);
+    Expr length = context.apply(new ArrayLength(), nested);
+    Expr width = context.expr(nested).apply(new ArrayLength(), context.expr(context.integer(0)));
+    Value flat =
+        loop(
+            length.value(),
+            width.value(),
+            (i, j) ->
+                context
+                    .expr(nested)
+                    .apply(new ArrayGet(), context.expr(i), context.expr(j))
+                    .value());
+    return toMatrix(length.value(), width.value(), flat);
+  }
+
+  private Operand toMatrix(Value rows, Value columns, Value array) {
+    return new Operand.Leaf(context.apply(new ToMatrix(), rows, columns, array).value());
+  }
+
+  private Operand vector(TreePath path, List<Operand> operands) {
+    Operand.Code code = code(path, operands.get(1));
+    Value entries =
+        fill(value(operands.get(0)), i -> entry(path, code, List.of(new Operand.Leaf(i))));
+    return new Operand.Leaf(context.apply(new ToVector(), entries).value());
+  }
+
+  private Operand matrix(TreePath path, List<Operand> operands) {
+    Operand.Code code = code(path, operands.get(2));
+    Value rows = value(operands.get(0));
+    Value columns = value(operands.get(1));
+    Value entries =
+        loop(
+            rows,
+            columns,
+            (i, j) -> entry(path, code, List.of(new Operand.Leaf(i), new Operand.Leaf(j))));
+    return toMatrix(rows, columns, entries);
+  }
+
+  private Operand map(TreePath path, List<Operand> operands) {
+    Operand.Code code = code(path, operands.get(1));
+    Expr x = context.expr(value(operands.get(0)));
+    if (x.isVector()) {
+      Value entries =
+          fill(
+              x.size().value(),
+              i -> {
+                Value at = context.expr(x.value()).apply(new Get(), context.expr(i)).value();
+                return entry(path, code, List.of(new Operand.Leaf(at)));
+              });
+      return new Operand.Leaf(context.apply(new ToVector(), entries).value());
+    }
+    Value entries =
+        loop(
+            x.rows().value(),
+            x.columns().value(),
+            (i, j) -> {
+              Value at =
+                  context
+                      .expr(x.value())
+                      .apply(new GetMatrix(), context.expr(i), context.expr(j))
+                      .value();
+              return entry(path, code, List.of(new Operand.Leaf(at)));
+            });
+    return toMatrix(x.rows().value(), x.columns().value(), entries);
+  }
+
+  private Value entry(TreePath path, Operand.Code code, List<Operand> arguments) {
+    Operand result = calls.invoke(path, code, arguments);
+    Value value = ((Operand.Leaf) result).value();
+    return value.type() instanceof Type.Scalar
+        ? value
+        : context.apply(new ToDouble(), value).value();
+  }
+
+  /** A fresh array with an entry for every index. */
+  private Value fill(Value length, UnaryOperator<Value> entry) {
+    Value array = context.apply(new NewArray(Type.SCALAR), length).value();
+    return each(
+        length,
+        array,
+        (i, version) -> context.apply(new ArraySet(), version, i, entry.apply(i)).value());
+  }
+
+  /** A fresh row-major array with an entry for every pair of indices. */
+  private Value loop(Value rows, Value columns, BinaryOperator<Value> entry) {
+    Value count = context.apply(new IntArithmetic("*"), rows, columns).value();
+    Value array = context.apply(new NewArray(Type.SCALAR), count).value();
+    return each(
+        rows,
+        array,
+        (i, outer) ->
+            each(
+                columns,
+                outer,
+                (j, version) -> {
+                  Expr row = context.apply(new IntArithmetic("*"), i, columns);
+                  Value at = row.plusInt(context.expr(j)).value();
+                  return context.apply(new ArraySet(), version, at, entry.apply(i, j)).value();
+                }));
+  }
+
+  private Value each(Value count, Value array, BinaryOperator<Value> body) {
+    BlockBuilder outer = context.builder;
+    Value zero = context.integer(0);
+    BlockBuilder inner = outer.nested();
+    Value index = inner.parameter(Type.INT, "i");
+    Value version = inner.parameter(array.type(), null);
+    context.builder = inner;
+    context.shapes.beginSpeculation();
+    Value next;
+    try {
+      next = body.apply(index, version);
+    } finally {
+      context.shapes.endSpeculation();
+      context.builder = outer;
+    }
+    return outer
+        .append(
+            new Control.For(1),
+            List.of(zero, count, array),
+            List.of(inner.build(List.of(next))),
+            List.of(array.type()))
+        .get(0);
+  }
+}

@@ -1,0 +1,446 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.ShapeException;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayOf;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Registry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads calls: of the runtime by the registry, of code that is there by reading that code. */
+final class Calls {
+  private static final int MOST_INLINED = 20_000;
+
+  private final Context context;
+  private final Expressions expressions;
+  private final Statements statements;
+  private final Builders builders;
+  private final Names names;
+  private final Deque<ExecutableElement> active = new ArrayDeque<>();
+
+  Calls(Context context, Expressions expressions, Statements statements) {
+    this.context = context;
+    this.expressions = expressions;
+    this.statements = statements;
+    this.builders = new Builders(context, this);
+    this.names = new Names(context, expressions);
+  }
+
+  Operand read(TreePath path, MethodInvocationTree tree) {
+    return evaluate(path, tree)
+        .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
+  }
+
+  void readEffect(TreePath path, MethodInvocationTree tree) {
+    Optional<Operand> unused = evaluate(path, tree);
+  }
+
+  private Optional<Operand> evaluate(TreePath path, MethodInvocationTree tree) {
+    if (!(context.element(path) instanceof ExecutableElement method)) {
+      throw new BrokenSourceException();
+    }
+    TreePath select = Context.child(path, tree.getMethodSelect());
+    List<Operand> operands = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      Operand receiver = receiver(select, method);
+      if (receiver instanceof Operand.Code code) {
+        return Optional.of(invoke(path, code, arguments(path, method, tree.getArguments())));
+      }
+      if (receiver instanceof Operand.ArrayRef array
+          && method.getSimpleName().contentEquals("clone")) {
+        return Optional.of(copy(path, array));
+      }
+      operands.add(receiver);
+    }
+    operands.addAll(arguments(path, method, tree.getArguments()));
+    return call(path, method, operands);
+  }
+
+  /** A copy of an array is a version of its own; the writer copies where it must. */
+  private Operand copy(TreePath path, Operand.ArrayRef array) {
+    if (((Type.ArrayType) array.type()).element() instanceof Type.ArrayType) {
+      throw new UnsupportedException(
+          path, "clone() of nested arrays shares the inner ones; copy them one by one in a loop");
+    }
+    return context.newCell(context.read(array));
+  }
+
+  private Operand receiver(TreePath select, ExecutableElement method) {
+    if (select.getLeaf() instanceof MemberSelectTree tree) {
+      TreePath receiver = Context.child(select, tree.getExpression());
+      if (context.element(receiver) instanceof TypeElement) {
+        throw new UnsupportedException(
+            select, "super cannot be called from a differentiated method");
+      }
+      return expressions.read(receiver);
+    }
+    return context
+        .variable(method.getEnclosingElement())
+        .flatMap(context.store::get)
+        .orElseThrow(
+            () ->
+                new UnsupportedException(
+                    select, "there is no receiver for this call here; make the method static"));
+  }
+
+  private List<Operand> arguments(
+      TreePath path, ExecutableElement method, List<? extends ExpressionTree> arguments) {
+    List<Operand> operands = new ArrayList<>();
+    List<? extends VariableElement> parameters = method.getParameters();
+    boolean spread = spreads(path, method, arguments);
+    for (int i = 0; i < arguments.size(); i++) {
+      TreePath argument = Context.child(path, arguments.get(i));
+      TypeMirror type = parameters.get(Math.min(i, parameters.size() - 1)).asType();
+      if (spread && i >= parameters.size() - 1) {
+        type = ((javax.lang.model.type.ArrayType) type).getComponentType();
+      }
+      Operand operand = expressions.read(argument);
+      operands.add(
+          type.getKind() == TypeKind.DOUBLE
+              ? expressions.convert(argument, operand, Type.SCALAR)
+              : operand);
+    }
+    if (spread && !Methods.isRuntime(method)) {
+      return collect(path, operands, parameters);
+    }
+    return operands;
+  }
+
+  private boolean spreads(
+      TreePath path, ExecutableElement method, List<? extends ExpressionTree> arguments) {
+    int last = method.getParameters().size() - 1;
+    return method.isVarArgs()
+        && !(arguments.size() == last + 1
+            && context.type(Context.child(path, arguments.get(last))).getKind() == TypeKind.ARRAY);
+  }
+
+  /** Variable arguments become the array that the method sees. */
+  private List<Operand> collect(
+      TreePath path, List<Operand> operands, List<? extends VariableElement> parameters) {
+    int last = parameters.size() - 1;
+    List<Operand> collected = new ArrayList<>(operands.subList(0, last));
+    Type type = context.typeReader.leaf(parameters.get(last).asType());
+    List<Value> entries =
+        operands.subList(last, operands.size()).stream()
+            .map(operand -> expressions.single(path, operand))
+            .toList();
+    Type element = ((Type.ArrayType) type).element();
+    collected.add(
+        context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value()));
+    return collected;
+  }
+
+  /** A call with its operands, the receiver first. */
+  Optional<Operand> call(TreePath path, ExecutableElement method, List<Operand> operands) {
+    if (Methods.isRuntime(method)) {
+      return Optional.of(runtime(path, method, operands));
+    }
+    Optional<Operand> component = component(method, operands);
+    if (component.isPresent()) {
+      return component;
+    }
+    TreePath source = context.trees.getPath(method);
+    if (source != null && source.getLeaf() instanceof MethodTree tree && tree.getBody() != null) {
+      return inline(path, method, source, tree, operands);
+    }
+    return carry(path, method, operands);
+  }
+
+  private Operand runtime(TreePath path, ExecutableElement method, List<Operand> operands) {
+    String key = Methods.key(method);
+    Optional<Operand> built = builders.read(path, key, operands);
+    if (built.isPresent()) {
+      return built.get();
+    }
+    var expression = Registry.find(key);
+    if (expression.isEmpty()) {
+      if (operands.stream().allMatch(Calls::isConstant)) {
+        return carry(path, method, operands).orElseThrow();
+      }
+      throw new UnsupportedException(
+          path,
+          key + " has no derivative; use one of the operations of Vector and Matrix that has");
+    }
+    List<Expr> exprs =
+        operands.stream().map(o -> context.expr(expressions.single(path, o))).toList();
+    try {
+      Expr result =
+          exprs.isEmpty() ? expression.get().apply(List.of()) : expression.get().apply(exprs);
+      return result.type() instanceof Type.ArrayType
+          ? context.newCell(result.value())
+          : new Operand.Leaf(result.value());
+    } catch (ShapeException e) {
+      throw new UnsupportedException(path, e.getMessage());
+    }
+  }
+
+  /** The accessor of a record component that the record does not write itself. */
+  private Optional<Operand> component(ExecutableElement method, List<Operand> operands) {
+    boolean explicit =
+        context.elements.getOrigin(method) == javax.lang.model.util.Elements.Origin.EXPLICIT
+            && context.trees.getPath(method) != null
+            && context.trees.getPath(method).getLeaf() instanceof MethodTree tree
+            && tree.getBody() != null
+            && !tree.getBody().getStatements().isEmpty()
+            && Methods.isWritten(context, method);
+    if (explicit
+        || operands.size() != 1
+        || !(operands.get(0) instanceof Operand.Aggregate aggregate)) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < aggregate.components().size(); i++) {
+      if (method.getSimpleName().contentEquals(aggregate.shape().components().get(i).name())) {
+        return Optional.of(aggregate.components().get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Operand> inline(
+      TreePath path,
+      ExecutableElement method,
+      TreePath source,
+      MethodTree tree,
+      List<Operand> operands) {
+    if (active.contains(method)) {
+      throw new UnsupportedException(
+          path,
+          "recursive calls of '"
+              + method.getSimpleName()
+              + "' cannot be differentiated yet; use a loop");
+    }
+    if (++context.inlined > MOST_INLINED) {
+      throw new UnsupportedException(
+          path, "this method grows beyond " + MOST_INLINED + " calls when its helpers are read");
+    }
+    int errors = context.diagnostics.errors();
+    Frame outer = context.frame;
+    Frame frame = new Frame((Frame) null);
+    bind(method, frame, operands);
+    context.frame = frame;
+    active.push(method);
+    try {
+      if (method.getReturnType().getKind() == TypeKind.DOUBLE) {
+        context.store.put(
+            new Statements.ResultType(frame), new Operand.Leaf(context.booleanLiteral(true)));
+      }
+      statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
+      Optional<Operand> result = takeResult(frame);
+      boolean reported = result.isEmpty() && context.diagnostics.errors() > errors;
+      return reported
+          ? Optional.of(context.undefined(context.typeReader.template(method.getReturnType())))
+          : result;
+    } finally {
+      active.pop();
+      context.frame = outer;
+    }
+  }
+
+  private void bind(ExecutableElement method, Frame frame, List<Operand> operands) {
+    int at = 0;
+    if (!method.getModifiers().contains(Modifier.STATIC)
+        && method.getKind() != ElementKind.CONSTRUCTOR) {
+      context.store.put(
+          new Store.Variable(frame, method.getEnclosingElement()), operands.get(at++));
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      context.store.put(
+          new Store.Variable(frame, parameter), expressions.promise(operands.get(at++), parameter));
+    }
+  }
+
+  private Optional<Operand> takeResult(Frame frame) {
+    Optional<Operand> result = context.store.get(new Store.Result(frame));
+    context.store.remove(new Store.Result(frame));
+    context.store.remove(new Store.Flag(frame, "return"));
+    context.store.remove(new Statements.ResultType(frame));
+    return result;
+  }
+
+  /** Code handed in is read where it is called, in the frame it was written in. */
+  Operand invoke(TreePath path, Operand.Code code, List<Operand> arguments) {
+    if (code.tree().getLeaf() instanceof MemberReferenceTree) {
+      ExecutableElement method = (ExecutableElement) context.element(code.tree());
+      return call(path, method, boundArguments(code, method, arguments))
+          .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
+    }
+    LambdaExpressionTree lambda = (LambdaExpressionTree) code.tree().getLeaf();
+    Frame outer = context.frame;
+    Frame frame = new Frame(code.frame());
+    for (int i = 0; i < arguments.size(); i++) {
+      Element parameter =
+          context.element(Context.child(code.tree(), lambda.getParameters().get(i)));
+      context.store.put(new Store.Variable(frame, parameter), arguments.get(i));
+    }
+    context.frame = frame;
+    try {
+      TreePath body = Context.child(code.tree(), lambda.getBody());
+      if (lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
+        return expressions.read(body);
+      }
+      statements.readNested(code.tree(), (com.sun.source.tree.StatementTree) lambda.getBody());
+      return takeResult(frame)
+          .orElseThrow(() -> new UnsupportedException(body, "this code returns nothing"));
+    } finally {
+      context.frame = outer;
+    }
+  }
+
+  /** The arguments of a method reference with the receiver it was made with. */
+  private List<Operand> boundArguments(
+      Operand.Code code, ExecutableElement method, List<Operand> arguments) {
+    List<Operand> all = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      MemberReferenceTree reference = (MemberReferenceTree) code.tree().getLeaf();
+      TreePath qualifier = Context.child(code.tree(), reference.getQualifierExpression());
+      boolean unbound = context.element(qualifier) instanceof TypeElement;
+      if (!unbound) {
+        Frame outer = context.frame;
+        context.frame = code.frame();
+        all.add(expressions.read(qualifier));
+        context.frame = outer;
+      }
+    }
+    List<? extends VariableElement> parameters = method.getParameters();
+    for (int i = 0; i < arguments.size(); i++) {
+      int at = i - (arguments.size() - parameters.size());
+      boolean toDouble = at >= 0 && parameters.get(at).asType().getKind() == TypeKind.DOUBLE;
+      all.add(
+          toDouble
+              ? expressions.convert(code.tree(), arguments.get(i), Type.SCALAR)
+              : arguments.get(i));
+    }
+    return all;
+  }
+
+  static boolean isConstant(Operand operand) {
+    return operand instanceof Operand.Leaf leaf && !leaf.value().type().differentiable();
+  }
+
+  /** A call of constants is carried along; anything else has no derivative. */
+  private Optional<Operand> carry(TreePath path, ExecutableElement method, List<Operand> operands) {
+    String name = method.getSimpleName().toString();
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    if (method.getReturnType().getKind() == TypeKind.VOID || Methods.isMutable(owner)) {
+      throw new UnsupportedException(
+          path,
+          owner.getSimpleName()
+              + "."
+              + name
+              + " does something besides computing, which a derivative would do twice or not at"
+              + " all; do it outside and pass what it gives as a parameter");
+    }
+    if (!operands.stream().allMatch(Calls::isConstant)) {
+      throw new UnsupportedException(
+          path,
+          owner.getSimpleName()
+              + "."
+              + name
+              + " cannot be differentiated: its source is not part of this compilation; write it"
+              + " with the operations of Math, Functions, Vector and Matrix");
+    }
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      throw new UnsupportedException(
+          path, "the generated class cannot see the private method '" + name + "'");
+    }
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    StringBuilder pattern =
+        new StringBuilder(isStatic ? context.typeReader.reference(owner) : "{0}");
+    pattern.append(".").append(name).append("(");
+    for (int i = isStatic ? 0 : 1; i < operands.size(); i++) {
+      pattern.append(i > (isStatic ? 0 : 1) ? ", " : "").append("{").append(i).append("}");
+    }
+    List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
+    return Optional.of(
+        names.carried(pattern.append(")").toString(), values, method.getReturnType()));
+  }
+
+  Operand readNew(TreePath path, NewClassTree tree) {
+    ExecutableElement constructor = (ExecutableElement) context.element(path);
+    TypeElement owner = (TypeElement) constructor.getEnclosingElement();
+    List<Operand> operands = arguments(path, constructor, tree.getArguments());
+    Template template = context.typeReader.template(owner.asType());
+    if (template instanceof Template.Aggregate aggregate) {
+      return construct(constructor, aggregate, operands);
+    }
+    if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
+      throw new UnsupportedException(
+          path, "only records can be made in a @Differentiable method; make this a record");
+    }
+    String pattern =
+        IntStream.range(0, operands.size())
+            .mapToObj(i -> "{" + i + "}")
+            .collect(
+                Collectors.joining(", ", "new " + context.typeReader.reference(owner) + "(", ")"));
+    boolean exception =
+        context.types.isAssignable(
+            owner.asType(), context.elements.getTypeElement("java.lang.Throwable").asType());
+    if (!exception) {
+      throw new UnsupportedException(
+          path,
+          "'new "
+              + owner.getSimpleName()
+              + "' makes an object that is not a record; differentiated code knows records, arrays,"
+              + " vectors and matrices only");
+    }
+    return names.carried(
+        pattern, operands.stream().map(o -> ((Operand.Leaf) o).value()).toList(), owner.asType());
+  }
+
+  /** A record from its components, through its constructor's own code if it has any. */
+  private Operand construct(
+      ExecutableElement constructor, Template.Aggregate shape, List<Operand> operands) {
+    TreePath source = context.trees.getPath(constructor);
+    boolean written =
+        source != null
+            && source.getLeaf() instanceof MethodTree
+            && Methods.isWritten(context, constructor);
+    if (!written) {
+      return new Operand.Aggregate(shape, operands);
+    }
+    MethodTree tree = (MethodTree) source.getLeaf();
+    Frame outer = context.frame;
+    Frame frame = new Frame((Frame) null);
+    bind(constructor, frame, operands);
+    context.frame = frame;
+    try {
+      statements.readAll(
+          Context.child(source, tree.getBody()),
+          tree.getBody().getStatements().stream()
+              .filter(s -> !Methods.isFieldAssignment(s))
+              .toList());
+      List<Operand> components = new ArrayList<>();
+      for (VariableElement parameter : constructor.getParameters()) {
+        components.add(context.store.get(new Store.Variable(frame, parameter)).orElseThrow());
+      }
+      return new Operand.Aggregate(shape, components);
+    } finally {
+      context.store.remove(new Store.Flag(frame, "return"));
+      context.frame = outer;
+    }
+  }
+}

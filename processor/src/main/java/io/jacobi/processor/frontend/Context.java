@@ -1,0 +1,190 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Fill;
+import io.jacobi.processor.primitive.FillMatrix;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Primitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Where the reading of one method stands: the block being built, the store, the activation. */
+final class Context {
+  final Trees trees;
+  final Elements elements;
+  final Types types;
+  final Diagnostics diagnostics;
+  final Shapes shapes = new Shapes();
+  final TypeReader typeReader;
+  BlockBuilder builder;
+  Store store = new Store();
+  Frame frame = new Frame((Frame) null);
+  int inlined;
+
+  Context(Trees trees, Elements elements, Types types, Diagnostics diagnostics) {
+    this.trees = trees;
+    this.elements = elements;
+    this.types = types;
+    this.diagnostics = diagnostics;
+    this.typeReader = new TypeReader(elements, shapes);
+    this.builder = new BlockBuilder(shapes);
+  }
+
+  /** What a path through the method leads to. */
+  record Branch(BlockBuilder builder, Store store) {}
+
+  /** Reads code that may not run, in a nested block with its own copy of the store. */
+  Branch branch(Runnable code) {
+    BlockBuilder outerBuilder = builder;
+    Store outerStore = store;
+    builder = builder.nested();
+    store = store.copy();
+    shapes.beginSpeculation();
+    try {
+      code.run();
+      return new Branch(builder, store);
+    } finally {
+      shapes.endSpeculation();
+      builder = outerBuilder;
+      store = outerStore;
+    }
+  }
+
+  /** The element a tree refers to, and with it the attribution of the method. */
+  Element element(TreePath path) {
+    return trees.getElement(path);
+  }
+
+  /** The static type of an expression. */
+  TypeMirror type(TreePath path) {
+    // getElement attributes the body, which getTypeMirror alone does not
+    Element unused = trees.getElement(path);
+    TypeMirror type = trees.getTypeMirror(path);
+    if (type == null || type.getKind() == TypeKind.ERROR) {
+      throw new BrokenSourceException();
+    }
+    return type;
+  }
+
+  static TreePath child(TreePath parent, Tree tree) {
+    return new TreePath(parent, tree);
+  }
+
+  /** A value of the program as an expression that goes on in the current block. */
+  Expr expr(Value value) {
+    return new Expr(value, builder);
+  }
+
+  Expr apply(Primitive primitive, Value... operands) {
+    return Expr.apply(builder, primitive, List.of(operands));
+  }
+
+  Value booleanLiteral(boolean value) {
+    return apply(new BooleanLiteral(value)).value();
+  }
+
+  Value integer(int value) {
+    return apply(new IntLiteral(value)).value();
+  }
+
+  /** The variable's key, looked up in the activation and those around it. */
+  Optional<Store.Variable> variable(Element element) {
+    for (Optional<Frame> f = Optional.of(frame); f.isPresent(); f = f.get().parent()) {
+      Store.Variable key = new Store.Variable(f.get(), element);
+      if (store.get(key).isPresent()) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A placeholder for what is never read before it is assigned. */
+  Operand undefined(Template template) {
+    if (template instanceof Template.Aggregate aggregate) {
+      return new Operand.Aggregate(
+          aggregate, aggregate.components().stream().map(c -> undefined(c.template())).toList());
+    }
+    Type type = ((Template.Leaf) template).type();
+    if (type instanceof Type.ArrayType array) {
+      return newCell(apply(new NewArray(array.element()), integer(0)).value());
+    }
+    return new Operand.Leaf(undefinedValue(type));
+  }
+
+  Value undefinedValue(Type type) {
+    if (type instanceof Type.Scalar) {
+      return apply(new Literal(0)).value();
+    }
+    if (type instanceof Type.VectorType) {
+      return apply(new Fill(), integer(0), apply(new Literal(0)).value()).value();
+    }
+    if (type instanceof Type.MatrixType) {
+      return apply(new FillMatrix(), integer(0), integer(0), apply(new Literal(0)).value()).value();
+    }
+    if (type instanceof Type.ArrayType array) {
+      return apply(new NewArray(array.element()), integer(0)).value();
+    }
+    String name = ((Type.Constant) type).javaName();
+    return switch (name) {
+      case "boolean" -> booleanLiteral(false);
+      case "int" -> integer(0);
+      case "long", "short", "byte", "char" ->
+          apply(new JavaExpression("(" + name + ") 0", 14, type, true)).value();
+      default -> apply(new JavaExpression("null", 16, type, true)).value();
+    };
+  }
+
+  /** A new array with its first version. */
+  Operand.ArrayRef newCell(Value version) {
+    ArrayCell cell = new ArrayCell(false);
+    store.put(cell, new Operand.Leaf(version));
+    return new Operand.ArrayRef(cell, version.type(), List.of());
+  }
+
+  /** The version an array has now. */
+  Value version(ArrayCell cell) {
+    return ((Operand.Leaf) store.get(cell).orElseThrow()).value();
+  }
+
+  /** The array a reference names now, following what was stored into another array. */
+  Operand.ArrayRef resolve(Operand.ArrayRef ref) {
+    Operand content = store.get(ref.cell()).orElseThrow();
+    if (content instanceof Operand.ArrayRef moved) {
+      List<Value> path = new ArrayList<>(resolve(moved).path());
+      path.addAll(ref.path());
+      return new Operand.ArrayRef(resolve(moved).cell(), ref.type(), path);
+    }
+    return ref;
+  }
+
+  /** The value of a reference: the array itself, or what is under its indices. */
+  Value read(Operand.ArrayRef reference) {
+    Operand.ArrayRef ref = resolve(reference);
+    Value array = version(ref.cell());
+    if (ref.path().isEmpty()) {
+      return array;
+    }
+    List<Value> operands = new ArrayList<>(List.of(array));
+    operands.addAll(ref.path());
+    return Expr.apply(builder, new ArrayGet(), operands).value();
+  }
+}

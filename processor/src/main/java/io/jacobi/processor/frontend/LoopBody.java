@@ -1,0 +1,297 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Logical;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+
+/** One reading of a loop: what it carries from one iteration to the next, and its two blocks. */
+final class LoopBody {
+  private final Context context;
+  private final Statements statements;
+  private final Object identity;
+  private final Set<Element> assigned;
+  private final Set<Integer> changing;
+
+  /**
+   * @param changing positions among the carried values whose shape was seen to change
+   */
+  LoopBody(
+      Context context,
+      Statements statements,
+      Object identity,
+      Set<Element> assigned,
+      Set<Integer> changing) {
+    this.context = context;
+    this.statements = statements;
+    this.identity = identity;
+    this.assigned = assigned;
+    this.changing = changing;
+  }
+
+  /** Reads the loop; false if a carried value changed its shape and the loop must be read again. */
+  boolean read(TreePath path, Supplier<Value> condition, Runnable body, Runnable update) {
+    Store before = context.store.copy();
+    Map<Object, Operand> carried = new LinkedHashMap<>();
+    // an array variable that the loop reassigns names, at the head, an array of its own
+    Map<Object, ArrayCell> heads = new LinkedHashMap<>();
+    for (Object key : before.keys()) {
+      carry(key, before, carried, heads);
+    }
+    context.store.put(
+        new Store.Flag(identity, "break"), new Operand.Leaf(context.booleanLiteral(false)));
+    context.store.put(
+        new Store.Flag(identity, "continue"), new Operand.Leaf(context.booleanLiteral(false)));
+    carried.put(
+        new Store.Flag(identity, "break"),
+        context.store.get(new Store.Flag(identity, "break")).orElseThrow());
+    if (before.get(new Store.Flag(context.frame, "return")).isEmpty()) {
+      carried.put(
+          new Store.Flag(context.frame, "return"), new Operand.Leaf(context.booleanLiteral(false)));
+    }
+    List<Value> inits = new ArrayList<>();
+    carried.values().forEach(operand -> Operand.leaves(operand, inits));
+
+    BlockBuilder outer = context.builder;
+    Store start = context.store.copy();
+    Optional<Operand> result = Optional.empty();
+    BlockBuilder bodyBuilder = null;
+    List<Value> nexts = List.of();
+    Store end = null;
+    // a result that a return inside the loop sets is carried too, once it is known what it is
+    for (int round = 0; round < 2; round++) {
+      bodyBuilder = enter(outer, start, carried, inits, Set.of());
+      forgetExits();
+      body.run();
+      resetContinue();
+      statements.unlessExited(update);
+      end = context.store;
+      Optional<Operand> returned = end.get(new Store.Result(context.frame));
+      Object key = new Store.Result(context.frame);
+      if (returned.isEmpty() || carried.containsKey(key) || heads.containsKey(key)) {
+        nexts = nexts(path, carried, heads, end);
+        break;
+      }
+      context.builder = outer;
+      context.store = start.copy();
+      result = Optional.of(undefinedLike(returned.get()));
+      start.put(key, result.get());
+      if (result.get() instanceof Operand.ArrayRef ref) {
+        Operand version = context.store.get(ref.cell()).orElseThrow();
+        start.put(ref.cell(), version);
+        heads.put(key, ref.cell());
+        carried.put(ref.cell(), version);
+        Operand.leaves(version, inits);
+      } else {
+        carried.put(key, result.get());
+        Operand.leaves(result.get(), inits);
+      }
+    }
+    List<Type> types = inits.stream().map(Value::type).toList();
+    boolean stable = true;
+    List<Value> parameters = bodyBuilder.build(List.of()).parameters();
+    for (int i = 0; i < types.size(); i++) {
+      if (!sameShape(parameters.get(i).type(), nexts.get(i).type()) && changing.add(i)) {
+        stable = false;
+      }
+    }
+    if (!stable) {
+      context.builder = outer;
+      context.store = before;
+      return false;
+    }
+    Block bodyBlock = bodyBuilder.build(nexts);
+    Set<Integer> unchanged = new HashSet<>();
+    for (int i = 0; i < inits.size(); i++) {
+      boolean same = nexts.get(i).equals(parameters.get(i));
+      boolean never =
+          BooleanLiteral.is(nexts.get(i), false) && BooleanLiteral.is(inits.get(i), false);
+      if (same || never) {
+        unchanged.add(i);
+      }
+    }
+    BlockBuilder conditionBuilder = enter(outer, start, carried, inits, unchanged);
+    Value test = test(condition);
+    Block conditionBlock = conditionBuilder.build(List.of(test));
+    context.builder = outer;
+    context.store = start;
+    List<Type> resultTypes = parameters.stream().map(Value::type).toList();
+    List<Value> results =
+        outer.append(new Control.While(), inits, List.of(conditionBlock, bodyBlock), resultTypes);
+    List<Value> after = new ArrayList<>(results);
+    unchanged.forEach(i -> after.set(i, inits.get(i)));
+    leave(carried, heads, after.iterator());
+    return true;
+  }
+
+  private Operand undefinedLike(Operand operand) {
+    if (operand instanceof Operand.ArrayRef ref) {
+      return context.undefined(new Template.Leaf(ref.type()));
+    }
+    List<Value> leaves = new ArrayList<>();
+    Operand.leaves(operand, leaves);
+    List<Value> undefined =
+        leaves.stream().map(leaf -> context.undefinedValue(leaf.type())).toList();
+    return Operand.replace(operand, undefined.iterator());
+  }
+
+  private void carry(
+      Object key, Store before, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
+    Operand operand = before.get(key).orElseThrow();
+    if (key instanceof Store.Variable variable && !assigned.contains(variable.element())) {
+      return;
+    }
+    if (operand instanceof Operand.ArrayRef reference) {
+      if (!(key instanceof Store.Variable)) {
+        return;
+      }
+      ArrayCell head = context.newCell(context.read(reference)).cell();
+      heads.put(key, head);
+      context.store.put(key, new Operand.ArrayRef(head, reference.type(), List.of()));
+      carried.put(head, context.store.get(head).orElseThrow());
+    } else if (!(operand instanceof Operand.Code)) {
+      carried.put(key, operand);
+    }
+  }
+
+  /** In the body nothing has left: the condition has seen to that. */
+  private void forgetExits() {
+    for (Object key : context.store.keys()) {
+      if (key instanceof Store.Flag) {
+        context.store.put(key, new Operand.Leaf(context.booleanLiteral(false)));
+      }
+    }
+  }
+
+  /** Starts a block with a parameter for every carried value, used where the value changes. */
+  private BlockBuilder enter(
+      BlockBuilder outer,
+      Store start,
+      Map<Object, Operand> carried,
+      List<Value> inits,
+      Set<Integer> unchanged) {
+    context.builder = outer.nested();
+    context.store = start.copy();
+    List<Value> parameters = new ArrayList<>();
+    for (int i = 0; i < inits.size(); i++) {
+      parameters.add(context.builder.parameter(loopType(i, inits.get(i).type()), null));
+    }
+    List<Value> used = new ArrayList<>(parameters);
+    unchanged.forEach(i -> used.set(i, inits.get(i)));
+    Iterator<Value> next = used.iterator();
+    carried.forEach(
+        (key, operand) -> {
+          Operand inside = Operand.replace(operand, next);
+          if (key instanceof Store.Variable variable && inside instanceof Operand.Leaf leaf) {
+            leaf.value().suggestName(variable.element().getSimpleName().toString());
+          }
+          context.store.put(key, inside);
+        });
+    return context.builder;
+  }
+
+  private Type loopType(int position, Type type) {
+    if (changing.contains(position) && type instanceof Type.VectorType) {
+      return new Type.VectorType(context.shapes.fresh());
+    }
+    if (type instanceof Type.MatrixType matrix) {
+      return changing.contains(position)
+          ? Type.matrix(context.shapes.fresh(), context.shapes.fresh())
+          : Type.matrix(matrix.rows(), matrix.columns());
+    }
+    return type;
+  }
+
+  private boolean sameShape(Type left, Type right) {
+    if (left instanceof Type.VectorType a && right instanceof Type.VectorType b) {
+      return same(a.size(), b.size());
+    }
+    return !(left instanceof Type.MatrixType a && right instanceof Type.MatrixType b)
+        || (same(a.rows(), b.rows()) && same(a.columns(), b.columns()));
+  }
+
+  private boolean same(Dim a, Dim b) {
+    return context.shapes.resolve(a).equals(context.shapes.resolve(b));
+  }
+
+  private void resetContinue() {
+    Store.Flag flag = new Store.Flag(identity, "continue");
+    context.store.put(flag, new Operand.Leaf(context.booleanLiteral(false)));
+  }
+
+  /** Another iteration runs if nothing has left and the condition holds. */
+  private Value test(Supplier<Value> condition) {
+    Optional<Value> exited =
+        context.store.exits().stream()
+            .reduce((a, b) -> context.apply(new Logical("||"), a, b).value());
+    Value holds = condition.get();
+    return exited
+        .map(e -> context.apply(new Logical("!"), e).value())
+        .map(stays -> context.apply(new Logical("&&"), stays, holds).value())
+        .orElse(holds);
+  }
+
+  private List<Value> nexts(
+      TreePath path, Map<Object, Operand> carried, Map<Object, ArrayCell> heads, Store end) {
+    List<Value> nexts = new ArrayList<>();
+    Map<ArrayCell, Object> named = new LinkedHashMap<>();
+    for (Object key : carried.keySet()) {
+      Optional<Object> variable =
+          heads.entrySet().stream()
+              .filter(entry -> entry.getValue() == key)
+              .map(Map.Entry::getKey)
+              .findFirst();
+      if (variable.isPresent()) {
+        Operand.ArrayRef now =
+            context.resolve((Operand.ArrayRef) end.get(variable.get()).orElseThrow());
+        nexts.add(context.read(now));
+        if (now.path().isEmpty() && named.put(now.cell(), variable.get()) != null) {
+          throw new UnsupportedException(
+              path,
+              "two variables name one array at the end of this loop; give one of them a clone()");
+        }
+      } else {
+        Operand operand = end.get(key).orElseThrow();
+        if (operand instanceof Operand.ArrayRef moved) {
+          nexts.add(context.read(moved));
+        } else {
+          Operand.leaves(operand, nexts);
+        }
+      }
+    }
+    return nexts;
+  }
+
+  private void leave(
+      Map<Object, Operand> carried, Map<Object, ArrayCell> heads, Iterator<Value> results) {
+    carried.forEach(
+        (key, operand) -> {
+          Operand after = Operand.replace(operand, results);
+          if (key instanceof Store.Variable variable && after instanceof Operand.Leaf leaf) {
+            leaf.value().suggestName(variable.element().getSimpleName().toString());
+          }
+          context.store.put(key, after);
+        });
+    heads.forEach(
+        (variable, head) -> {
+          Operand.ArrayRef reference = (Operand.ArrayRef) context.store.get(variable).orElseThrow();
+          context.store.put(variable, new Operand.ArrayRef(head, reference.type(), List.of()));
+        });
+  }
+}

@@ -1,0 +1,223 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Comparison;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.Logical;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads loops, all of them into one form; the simplifier finds the counted ones again. */
+final class Loops {
+  private final Context context;
+  private final Expressions expressions;
+  private final Statements statements;
+  private final Deque<Target> targets = new ArrayDeque<>();
+
+  /** A loop being read: what break and continue in it refer to. */
+  private record Target(Frame frame, Optional<Name> label, Object identity) {}
+
+  Loops(Context context, Expressions expressions, Statements statements) {
+    this.context = context;
+    this.expressions = expressions;
+    this.statements = statements;
+  }
+
+  static boolean isLoop(Tree tree) {
+    return tree instanceof ForLoopTree
+        || tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree
+        || tree instanceof EnhancedForLoopTree;
+  }
+
+  void readLabeled(TreePath path, Name label) {
+    if (!isLoop(path.getLeaf())) {
+      throw new UnsupportedException(path, "only loops may have labels; take the label away");
+    }
+    read(path, Optional.of(label));
+  }
+
+  /** Sets the flag of the loop that a break or continue leaves. */
+  void leave(TreePath path, String kind, Name label) {
+    Target target =
+        targets.stream()
+            .filter(t -> t.frame().equals(context.frame))
+            .filter(t -> label == null || t.label().filter(label::equals).isPresent())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UnsupportedException(
+                        path, "this " + kind + " leaves no loop; use if and else"));
+    context.store.put(
+        new Store.Flag(target.identity(), kind), new Operand.Leaf(context.booleanLiteral(true)));
+  }
+
+  void read(TreePath path, Optional<Name> label) {
+    Target target = new Target(context.frame, label, new Object());
+    targets.push(target);
+    try {
+      Tree tree = path.getLeaf();
+      if (tree instanceof ForLoopTree loop) {
+        statements.readAll(path, loop.getInitializer());
+        Runnable update = () -> statements.readAll(path, loop.getUpdate());
+        loop(
+            path,
+            target,
+            condition(path, loop.getCondition()),
+            body(path, loop.getStatement()),
+            update);
+      } else if (tree instanceof WhileLoopTree loop) {
+        loop(
+            path,
+            target,
+            condition(path, loop.getCondition()),
+            body(path, loop.getStatement()),
+            () -> {});
+      } else if (tree instanceof DoWhileLoopTree loop) {
+        readDo(path, loop, target);
+      } else {
+        readEach(path, (EnhancedForLoopTree) tree, target);
+      }
+    } finally {
+      targets.pop();
+    }
+    context.store.remove(new Store.Flag(target.identity(), "break"));
+    context.store.remove(new Store.Flag(target.identity(), "continue"));
+  }
+
+  private Supplier<Value> condition(TreePath path, ExpressionTree condition) {
+    return condition == null
+        ? () -> context.booleanLiteral(true)
+        : () -> expressions.readCondition(Context.child(path, condition));
+  }
+
+  private Runnable body(TreePath path, StatementTree body) {
+    return () -> statements.readNested(path, body);
+  }
+
+  /** A do loop is a while loop whose condition is not asked the first time. */
+  private void readDo(TreePath path, DoWhileLoopTree loop, Target target) {
+    Object first = new Object();
+    context.store.put(first, new Operand.Leaf(context.booleanLiteral(true)));
+    Supplier<Value> condition =
+        () ->
+            context
+                .apply(
+                    new Logical("||"),
+                    ((Operand.Leaf) context.store.get(first).orElseThrow()).value(),
+                    expressions.readCondition(Context.child(path, loop.getCondition())))
+                .value();
+    Runnable body =
+        () -> {
+          context.store.put(first, new Operand.Leaf(context.booleanLiteral(false)));
+          statements.readNested(path, loop.getStatement());
+        };
+    loop(path, target, condition, body, () -> {});
+    context.store.remove(first);
+  }
+
+  /** {@code for (T x : array)}, by an index the source does not show. */
+  private void readEach(TreePath path, EnhancedForLoopTree loop, Target target) {
+    TreePath expression = Context.child(path, loop.getExpression());
+    if (!(expressions.read(expression) instanceof Operand.ArrayRef array)) {
+      throw new UnsupportedException(
+          expression,
+          "for-each over anything but an array cannot be differentiated; loop over an index");
+    }
+    Element variable = context.element(Context.child(path, loop.getVariable()));
+    TypeMirror type = variable.asType();
+    Object index = new Object();
+    context.store.put(index, new Operand.Leaf(context.integer(0)));
+    Supplier<Value> at = () -> ((Operand.Leaf) context.store.get(index).orElseThrow()).value();
+    Supplier<Value> condition =
+        () -> {
+          Value length = expressions.arrays().length(array);
+          return context.apply(new Comparison("<"), at.get(), length).value();
+        };
+    Runnable body =
+        () -> {
+          Operand element = expressions.arrays().element(array, at.get());
+          context.store.put(
+              new Store.Variable(context.frame, variable),
+              expressions.convertTo(expression, element, type));
+          statements.readNested(path, loop.getStatement());
+        };
+    Runnable update =
+        () ->
+            context.store.put(
+                index,
+                new Operand.Leaf(
+                    context.apply(new IntArithmetic("+"), at.get(), context.integer(1)).value()));
+    loop(path, target, condition, body, update);
+    context.store.remove(index);
+  }
+
+  private void loop(
+      TreePath path, Target target, Supplier<Value> condition, Runnable body, Runnable update) {
+    Set<Element> assigned = assigned(path);
+    context.shapes.beginSpeculation();
+    try {
+      boolean stable = false;
+      Set<Integer> changing = new HashSet<>();
+      while (!stable) {
+        stable =
+            new LoopBody(context, statements, target.identity(), assigned, changing)
+                .read(path, condition, body, update);
+      }
+    } finally {
+      context.shapes.endSpeculation();
+    }
+  }
+
+  /** The variables that anything in the loop assigns. */
+  private Set<Element> assigned(TreePath loop) {
+    Set<Element> assigned = new LinkedHashSet<>();
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree tree, Void unused) {
+        add(tree.getVariable());
+        return super.visitAssignment(tree, null);
+      }
+
+      @Override
+      public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
+        add(tree.getVariable());
+        return super.visitCompoundAssignment(tree, null);
+      }
+
+      @Override
+      public Void visitUnary(UnaryTree tree, Void unused) {
+        add(tree.getExpression());
+        return super.visitUnary(tree, null);
+      }
+
+      private void add(ExpressionTree target) {
+        if (target instanceof IdentifierTree) {
+          assigned.add(context.element(new TreePath(getCurrentPath(), target)));
+        }
+      }
+    }.scan(loop, null);
+    return assigned;
+  }
+}

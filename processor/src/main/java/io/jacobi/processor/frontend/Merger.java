@@ -1,0 +1,201 @@
+package io.jacobi.processor.frontend;
+
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings two paths through the method together again. */
+final class Merger {
+  private final Context context;
+
+  Merger(Context context) {
+    this.context = context;
+  }
+
+  private record Pair(Value left, Value right) {}
+
+  /** Appends the branch on {@code condition} and makes the store what it is after either. */
+  void merge(Value condition, Context.Branch yes, Context.Branch no) {
+    List<Pair> pairs = new ArrayList<>();
+    Map<Object, List<Operand>> merged = new LinkedHashMap<>();
+    Map<ArrayCell, ArrayCell[]> joined = new LinkedHashMap<>();
+    Set<Object> keys = yes.store().keys();
+    keys.addAll(no.store().keys());
+    for (Object key : keys) {
+      Optional<Operand> left = yes.store().get(key).or(() -> missing(yes, key, no));
+      Optional<Operand> right = no.store().get(key).or(() -> missing(no, key, yes));
+      if (left.isPresent() && right.isPresent()) {
+        merged.put(key, List.of(left.get(), right.get()));
+        collect(left.get(), right.get(), pairs, yes, no, joined);
+      }
+    }
+    joined.forEach(
+        (cell, sides) -> {
+          Operand left = yes.store().get(sides[0]).orElseThrow();
+          Operand right = no.store().get(sides[1]).orElseThrow();
+          merged.put(cell, List.of(left, right));
+          collect(left, right, pairs, yes, no, joined);
+        });
+    List<Value> left = pairs.stream().map(Pair::left).toList();
+    List<Value> right = pairs.stream().map(Pair::right).toList();
+    List<Type> types =
+        pairs.stream().map(pair -> meet(pair.left().type(), pair.right().type())).toList();
+    Iterator<Value> results =
+        context
+            .builder
+            .append(
+                new Control.If(),
+                List.of(condition),
+                List.of(yes.builder().build(left), no.builder().build(right)),
+                types)
+            .iterator();
+    merged.forEach(
+        (key, sides) ->
+            context.store.put(key, rebuild(sides.get(0), sides.get(1), results, joined)));
+  }
+
+  /** An exit flag that one path never touches is not set there; a result is not defined there. */
+  private Optional<Operand> missing(Context.Branch path, Object key, Context.Branch other) {
+    BlockBuilder outer = context.builder;
+    context.builder = path.builder();
+    try {
+      if (key instanceof Store.Flag) {
+        return Optional.of(new Operand.Leaf(context.booleanLiteral(false)));
+      }
+      if (key instanceof Store.Result) {
+        return other.store().get(key).map(operand -> undefinedLike(operand, path));
+      }
+      return Optional.empty();
+    } finally {
+      context.builder = outer;
+    }
+  }
+
+  private Operand undefinedLike(Operand operand, Context.Branch path) {
+    if (operand instanceof Operand.ArrayRef ref) {
+      Store outer = context.store;
+      context.store = path.store();
+      try {
+        return context.undefined(new Template.Leaf(ref.type()));
+      } finally {
+        context.store = outer;
+      }
+    }
+    List<Value> leaves = new ArrayList<>();
+    Operand.leaves(operand, leaves);
+    List<Value> undefined =
+        leaves.stream().map(leaf -> context.undefinedValue(leaf.type())).toList();
+    return Operand.replace(operand, undefined.iterator());
+  }
+
+  private void collect(
+      Operand left,
+      Operand right,
+      List<Pair> pairs,
+      Context.Branch yes,
+      Context.Branch no,
+      Map<ArrayCell, ArrayCell[]> joined) {
+    if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b) {
+      if (!a.value().equals(b.value())) {
+        pairs.add(new Pair(a.value(), b.value()));
+      }
+    } else if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b) {
+      for (int i = 0; i < a.components().size(); i++) {
+        collect(a.components().get(i), b.components().get(i), pairs, yes, no, joined);
+      }
+    } else if (left instanceof Operand.ArrayRef a
+        && right instanceof Operand.ArrayRef b
+        && !a.equals(b)) {
+      join(a, b, yes, no, joined);
+    }
+  }
+
+  /** Two paths made two arrays under one name: one array again, if nobody else has them. */
+  private void join(
+      Operand.ArrayRef a,
+      Operand.ArrayRef b,
+      Context.Branch yes,
+      Context.Branch no,
+      Map<ArrayCell, ArrayCell[]> joined) {
+    boolean fresh = context.store.get(a.cell()).isEmpty() && context.store.get(b.cell()).isEmpty();
+    boolean known = joined.values().stream().anyMatch(s -> s[0] == a.cell() && s[1] == b.cell());
+    if (!known) {
+      if (!a.path().isEmpty() || !b.path().isEmpty()) {
+        wrap(a, yes);
+        wrap(b, no);
+      }
+      joined.put(new ArrayCell(!fresh), new ArrayCell[] {whole(a), whole(b)});
+    }
+  }
+
+  private final Map<Operand.ArrayRef, ArrayCell> wholes = new LinkedHashMap<>();
+
+  private void wrap(Operand.ArrayRef ref, Context.Branch path) {
+    if (ref.path().isEmpty()) {
+      return;
+    }
+    BlockBuilder outerBuilder = context.builder;
+    Store outerStore = context.store;
+    context.builder = path.builder();
+    context.store = path.store();
+    wholes.put(ref, context.newCell(context.read(ref)).cell());
+    context.builder = outerBuilder;
+    context.store = outerStore;
+  }
+
+  private ArrayCell whole(Operand.ArrayRef ref) {
+    return wholes.getOrDefault(ref, ref.cell());
+  }
+
+  private Operand rebuild(
+      Operand left, Operand right, Iterator<Value> results, Map<ArrayCell, ArrayCell[]> joined) {
+    if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b) {
+      return a.value().equals(b.value()) ? a : new Operand.Leaf(results.next());
+    }
+    if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b) {
+      List<Operand> components = new ArrayList<>();
+      for (int i = 0; i < a.components().size(); i++) {
+        components.add(rebuild(a.components().get(i), b.components().get(i), results, joined));
+      }
+      return new Operand.Aggregate(a.shape(), components);
+    }
+    if (left instanceof Operand.ArrayRef a && right instanceof Operand.ArrayRef b && !a.equals(b)) {
+      for (Map.Entry<ArrayCell, ArrayCell[]> entry : joined.entrySet()) {
+        if (entry.getValue()[0] == wholes.getOrDefault(a, a.cell())
+            && entry.getValue()[1] == wholes.getOrDefault(b, b.cell())) {
+          return new Operand.ArrayRef(entry.getKey(), a.type(), List.of());
+        }
+      }
+    }
+    return left;
+  }
+
+  /** The type of a value that is one thing or another. */
+  Type meet(Type left, Type right) {
+    if (left instanceof Type.VectorType a && right instanceof Type.VectorType b) {
+      return new Type.VectorType(meet(a.size(), b.size()));
+    }
+    if (left instanceof Type.MatrixType a && right instanceof Type.MatrixType b) {
+      return new Type.MatrixType(
+          meet(a.rows(), b.rows()),
+          meet(a.columns(), b.columns()),
+          a.structure().meet(b.structure()));
+    }
+    return left;
+  }
+
+  private Dim meet(Dim left, Dim right) {
+    Dim a = context.shapes.resolve(left);
+    return a.equals(context.shapes.resolve(right)) ? a : context.shapes.fresh();
+  }
+}

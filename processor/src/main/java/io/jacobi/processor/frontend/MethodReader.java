@@ -1,0 +1,193 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Method;
+import io.jacobi.processor.ir.ShapeException;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads one {@code @Differentiable} method into a program. */
+public final class MethodReader {
+  private static final String DIFFERENTIABLE = "io.jacobi.Differentiable";
+  private static final String WRT = "io.jacobi.Wrt";
+
+  private final Trees trees;
+  private final Elements elements;
+  private final Types types;
+  private final Diagnostics diagnostics;
+  private boolean broken;
+
+  /** A reader for one compilation. */
+  public MethodReader(Trees trees, Elements elements, Types types, Diagnostics diagnostics) {
+    this.trees = trees;
+    this.elements = elements;
+    this.types = types;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The method's program; nothing if something was reported, or if the source does not compile. */
+  public Optional<Method> read(ExecutableElement method) {
+    if (!new Placement(diagnostics).check(method)) {
+      return Optional.empty();
+    }
+    int before = diagnostics.errors();
+    TreePath path = trees.getPath(method);
+    Context context = new Context(trees, elements, types, diagnostics);
+    try {
+      Method read = read(method, path, context);
+      return diagnostics.errors() == before ? Optional.of(read) : Optional.empty();
+    } catch (BrokenSourceException e) {
+      broken = true;
+      return Optional.empty();
+    } catch (UnsupportedException e) {
+      diagnostics.error(e.path(), e.getMessage());
+      return Optional.empty();
+    } catch (ShapeException e) {
+      diagnostics.error(path, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a method did not compile: it may call what is only generated in this round. */
+  public boolean isBroken() {
+    return broken;
+  }
+
+  private Method read(ExecutableElement method, TreePath path, Context context) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    List<Method.Parameter> parameters = new ArrayList<>();
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    boolean marked = method.getParameters().stream().anyMatch(p -> TypeReader.has(p, WRT));
+    if (!isStatic) {
+      Template template = context.typeReader.template(owner.asType());
+      boolean wrt = !marked && template instanceof Template.Aggregate;
+      parameters.add(bind(context, owner, "self", owner.asType(), template, wrt));
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      TypeMirror type = parameter.asType();
+      Template template = context.typeReader.template(type);
+      if (template instanceof Template.Leaf leaf) {
+        template = new Template.Leaf(context.typeReader.promised(leaf.type(), parameter));
+      }
+      boolean wrt = marked ? TypeReader.has(parameter, WRT) : template.differentiable();
+      if (wrt && !template.differentiable()) {
+        diagnostics.error(
+            parameter,
+            "@Wrt needs a differentiable type: double, Vector, Matrix, double[], double[][] or a"
+                + " record of these");
+      }
+      String name = parameter.getSimpleName().toString();
+      parameters.add(bind(context, parameter, name, type, template, wrt));
+    }
+    if (parameters.stream().noneMatch(Method.Parameter::wrt)) {
+      diagnostics.error(
+          method,
+          "nothing to differentiate with respect to: '"
+              + method.getSimpleName()
+              + "' has no parameter of a differentiable type");
+    }
+    Expressions expressions = new Expressions(context);
+    if (method.getReturnType().getKind() == TypeKind.DOUBLE) {
+      context.store.put(
+          new Statements.ResultType(context.frame), new Operand.Leaf(context.booleanLiteral(true)));
+    }
+    MethodTree tree = (MethodTree) path.getLeaf();
+    expressions
+        .statements()
+        .readAll(Context.child(path, tree.getBody()), tree.getBody().getStatements());
+    Template resultTemplate = context.typeReader.template(method.getReturnType());
+    Optional<Operand> result = context.store.get(new Store.Result(context.frame));
+    List<Value> results = result.map(operand -> results(context, operand)).orElse(List.of());
+    Function function =
+        new Function(method.getSimpleName().toString(), context.builder.build(results));
+    return new Method(
+        elements.getPackageOf(owner).getQualifiedName().toString(),
+        TypeReader.simpleName(owner),
+        name(method),
+        (isStatic ? context.typeReader.reference(owner) : "self") + "." + method.getSimpleName(),
+        Placement.isPublic(owner),
+        method.getModifiers().contains(Modifier.PUBLIC) || owner.getKind() == ElementKind.INTERFACE,
+        order(method),
+        parameters,
+        new Method.Slot(context.typeReader.text(method.getReturnType()), resultTemplate),
+        new Canonical(context.shapes, parameters).apply(function));
+  }
+
+  private static List<Value> results(Context context, Operand operand) {
+    List<Value> results = new ArrayList<>();
+    if (operand instanceof Operand.ArrayRef reference) {
+      results.add(context.read(reference));
+    } else if (operand instanceof Operand.Aggregate aggregate) {
+      aggregate.components().forEach(c -> results.addAll(results(context, c)));
+    } else if (operand instanceof Operand.Leaf leaf) {
+      results.add(leaf.value());
+    }
+    return results;
+  }
+
+  private Method.Parameter bind(
+      Context context,
+      Element element,
+      String name,
+      TypeMirror type,
+      Template template,
+      boolean wrt) {
+    Operand operand = parameter(context, template, name);
+    context.store.put(new Store.Variable(context.frame, element), operand);
+    return new Method.Parameter(
+        name, new Method.Slot(context.typeReader.text(type), template), wrt);
+  }
+
+  private Operand parameter(Context context, Template template, String name) {
+    if (template instanceof Template.Aggregate aggregate) {
+      return new Operand.Aggregate(
+          aggregate,
+          aggregate.components().stream()
+              .map(c -> parameter(context, c.template(), c.name()))
+              .toList());
+    }
+    Type type = ((Template.Leaf) template).type();
+    Value value = context.builder.parameter(type, name);
+    return type instanceof Type.ArrayType ? context.newCell(value) : new Operand.Leaf(value);
+  }
+
+  private static String name(ExecutableElement method) {
+    String given = attribute(method, "name").map(Object::toString).orElse("");
+    return given.isEmpty() ? method.getSimpleName().toString() : given;
+  }
+
+  private static int order(ExecutableElement method) {
+    return attribute(method, "order").map(value -> (Integer) value).orElse(1);
+  }
+
+  private static Optional<Object> attribute(ExecutableElement method, String name) {
+    for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+      if (TypeReader.className(mirror.getAnnotationType()).equals(DIFFERENTIABLE)) {
+        for (var entry : mirror.getElementValues().entrySet()) {
+          if (entry.getKey().getSimpleName().contentEquals(name)) {
+            return Optional.of(entry.getValue().getValue());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

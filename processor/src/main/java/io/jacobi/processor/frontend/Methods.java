@@ -1,0 +1,97 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Facts about methods: which are the runtime's, which were written, which do more than compute. */
+final class Methods {
+  private static final Set<String> OWNERS =
+      Set.of(
+          TypeReader.VECTOR,
+          TypeReader.MATRIX,
+          "io.jacobi.linalg.Functions",
+          "java.lang.Math",
+          "java.lang.StrictMath");
+
+  private Methods() {}
+
+  static boolean isRuntime(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement owner
+        && OWNERS.contains(owner.getQualifiedName().toString());
+  }
+
+  /** {@code Owner.name(types)} as the registry knows it. */
+  static String key(ExecutableElement method) {
+    String owner = method.getEnclosingElement().getSimpleName().toString();
+    return (owner.equals("StrictMath") ? "Math" : owner)
+        + "."
+        + method.getSimpleName()
+        + method.getParameters().stream()
+            .map(VariableElement::asType)
+            .map(Methods::simpleName)
+            .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  private static String simpleName(TypeMirror type) {
+    if (type instanceof javax.lang.model.type.ArrayType array) {
+      return simpleName(array.getComponentType()) + "[]";
+    }
+    String name = TypeReader.className(type);
+    return name.isEmpty()
+        ? type.getKind().name().toLowerCase(Locale.ROOT)
+        : name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Whether a member of a record was written out and not put there by the compiler. */
+  static boolean isWritten(Context context, ExecutableElement method) {
+    TreePath path = context.trees.getPath(method);
+    if (path == null) {
+      return false;
+    }
+    SourcePositions positions = context.trees.getSourcePositions();
+    long end = positions.getEndPosition(path.getCompilationUnit(), path.getLeaf());
+    TreePath owner = path.getParentPath();
+    long start = positions.getStartPosition(path.getCompilationUnit(), path.getLeaf());
+    long ownerStart = positions.getStartPosition(owner.getCompilationUnit(), owner.getLeaf());
+    return end > start && start > ownerStart;
+  }
+
+  /** {@code this.x = x}, which javac adds to the body of a compact constructor. */
+  static boolean isFieldAssignment(StatementTree statement) {
+    return statement instanceof ExpressionStatementTree expression
+        && expression.getExpression() instanceof AssignmentTree assignment
+        && assignment.getVariable() instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree receiver
+        && receiver.getName().contentEquals("this");
+  }
+
+  /**
+   * Classes whose methods change something: what they give depends on how often they are called.
+   */
+  static boolean isMutable(Element owner) {
+    String name = ((TypeElement) owner).getQualifiedName().toString();
+    return name.equals("java.util.Random")
+        || name.startsWith("java.util.random.")
+        || name.startsWith("java.util.concurrent.")
+        || name.startsWith("java.io.")
+        || name.startsWith("java.nio.")
+        || name.equals("java.lang.System")
+        || name.equals("java.lang.Thread")
+        || name.startsWith("java.lang.reflect.")
+        || name.equals("java.util.Iterator")
+        || name.equals("java.util.Scanner");
+  }
+}

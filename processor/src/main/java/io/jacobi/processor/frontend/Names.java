@@ -1,0 +1,172 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.JavaExpression;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads names: variables, fields, constants. */
+final class Names {
+  private final Context context;
+  private final Expressions expressions;
+  private final Arithmetic arithmetic;
+
+  Names(Context context, Expressions expressions) {
+    this.context = context;
+    this.expressions = expressions;
+    this.arithmetic = new Arithmetic(context, expressions);
+  }
+
+  Operand read(TreePath path) {
+    if (path.getLeaf() instanceof IdentifierTree identifier) {
+      if (identifier.getName().contentEquals("this")) {
+        return self(path, context.types.asElement(context.type(path)));
+      }
+      return identifier(path, context.element(path));
+    }
+    return select(path, (MemberSelectTree) path.getLeaf());
+  }
+
+  /** The receiver of the method being read. */
+  private Operand self(TreePath path, Element type) {
+    return context
+        .variable(type)
+        .flatMap(context.store::get)
+        .orElseThrow(
+            () ->
+                new UnsupportedException(
+                    path, "there is no receiver here that can be differentiated; use a parameter"));
+  }
+
+  private Operand identifier(TreePath path, Element element) {
+    if (element == null) {
+      throw new BrokenSourceException();
+    }
+    Optional<Operand> local = context.variable(element).flatMap(context.store::get);
+    if (local.isPresent()) {
+      return local.get();
+    }
+    if (element.getKind() == ElementKind.ENUM_CONSTANT
+        || element.getModifiers().contains(Modifier.STATIC)) {
+      return constant(path, (VariableElement) element);
+    }
+    if (element.getKind() == ElementKind.FIELD) {
+      TypeElement owner = (TypeElement) element.getEnclosingElement();
+      return field(path, self(path, owner), (VariableElement) element);
+    }
+    throw new UnsupportedException(
+        path, "'" + element.getSimpleName() + "' is not known here; pass it as a parameter");
+  }
+
+  private Operand select(TreePath path, MemberSelectTree tree) {
+    TreePath receiver = Context.child(path, tree.getExpression());
+    Element element = context.element(path);
+    if (element instanceof VariableElement variable
+        && (variable.getKind() == ElementKind.ENUM_CONSTANT
+            || variable.getModifiers().contains(Modifier.STATIC))) {
+      return constant(path, variable);
+    }
+    if (context.type(receiver).getKind() == TypeKind.ARRAY) {
+      return new Operand.Leaf(
+          expressions.arrays().length(expressions.arrays().reference(receiver)));
+    }
+    if (element instanceof VariableElement variable) {
+      Optional<Operand> assigned = context.variable(variable).flatMap(context.store::get);
+      return assigned.orElseGet(() -> field(path, expressions.read(receiver), variable));
+    }
+    throw new UnsupportedException(path, "this name cannot stand in a formula");
+  }
+
+  private Operand field(TreePath path, Operand owner, VariableElement field) {
+    if (owner instanceof Operand.Aggregate aggregate) {
+      String name = field.getSimpleName().toString();
+      for (int i = 0; i < aggregate.components().size(); i++) {
+        if (aggregate.shape().components().get(i).name().equals(name)) {
+          return aggregate.components().get(i);
+        }
+      }
+    }
+    requireVisible(path, field);
+    String pattern = "{0}." + field.getSimpleName();
+    return carried(pattern, List.of(expressions.single(path, owner)), field.asType());
+  }
+
+  private Operand constant(TreePath path, VariableElement field) {
+    Optional<Value> known =
+        Optional.ofNullable(field.getConstantValue()).flatMap(arithmetic::constant);
+    if (known.isPresent()) {
+      return new Operand.Leaf(known.get());
+    }
+    TreePath declaration = context.trees.getPath(field);
+    boolean isFinal = field.getModifiers().contains(Modifier.FINAL);
+    if (field.getModifiers().contains(Modifier.PRIVATE)
+        && isFinal
+        && declaration != null
+        && declaration.getLeaf() instanceof VariableTree tree
+        && tree.getInitializer() != null) {
+      return initializer(declaration, tree, field);
+    }
+    requireVisible(path, field);
+    TypeElement owner = (TypeElement) field.getEnclosingElement();
+    String pattern = context.typeReader.reference(owner) + "." + field.getSimpleName();
+    return carried(pattern, List.of(), field.asType());
+  }
+
+  /** A private constant cannot be named from the companion, so its initialiser is read instead. */
+  private Operand initializer(TreePath declaration, VariableTree tree, VariableElement field) {
+    Frame outer = context.frame;
+    context.frame = new Frame((Frame) null);
+    try {
+      TreePath initializer = Context.child(declaration, tree.getInitializer());
+      return tree.getInitializer() instanceof com.sun.source.tree.NewArrayTree array
+              && array.getType() == null
+          ? expressions.arrays().readInitializer(initializer, array, field.asType())
+          : expressions.readAs(initializer, field.asType());
+    } finally {
+      context.frame = outer;
+    }
+  }
+
+  private void requireVisible(TreePath path, VariableElement field) {
+    if (field.getModifiers().contains(Modifier.PRIVATE)) {
+      throw new UnsupportedException(
+          path,
+          "the generated class cannot see the private field '"
+              + field.getSimpleName()
+              + "'; make it package-private or pass it as a parameter");
+    }
+  }
+
+  /** A Java expression of constants, by the type it has, taken apart if that is a record. */
+  Operand carried(String pattern, List<Value> operands, TypeMirror type) {
+    return carried(pattern, operands, context.typeReader.template(type));
+  }
+
+  private Operand carried(String pattern, List<Value> operands, Template template) {
+    if (template instanceof Template.Aggregate aggregate) {
+      return new Operand.Aggregate(
+          aggregate,
+          aggregate.components().stream()
+              .map(c -> carried(pattern + "." + c.name() + "()", operands, c.template()))
+              .toList());
+    }
+    Type type = ((Template.Leaf) template).type();
+    Value value =
+        Expr.apply(context.builder, new JavaExpression(pattern, 16, type, true), operands).value();
+    return type instanceof Type.ArrayType ? context.newCell(value) : new Operand.Leaf(value);
+  }
+}

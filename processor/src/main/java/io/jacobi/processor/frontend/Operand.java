@@ -1,0 +1,54 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.Iterator;
+import java.util.List;
+
+/** What an expression of the user's source is while a method is read. */
+sealed interface Operand {
+  /** A value of the program. */
+  record Leaf(Value value) implements Operand {}
+
+  /** A record, taken apart. */
+  record Aggregate(Template.Aggregate shape, List<Operand> components) implements Operand {
+    /** Copies the list. */
+    public Aggregate {
+      components = List.copyOf(components);
+    }
+  }
+
+  /** A reference to an array, or to one nested in it under indices. */
+  record ArrayRef(ArrayCell cell, Type type, List<Value> path) implements Operand {
+    /** Copies the list. */
+    public ArrayRef {
+      path = List.copyOf(path);
+    }
+  }
+
+  /** Code handed to a function: a lambda or method reference with the frame it was written in. */
+  record Code(TreePath tree, Frame frame) implements Operand {}
+
+  /** The values, in order; those of an array are not here but in the store, under its cell. */
+  static void leaves(Operand operand, List<Value> leaves) {
+    if (operand instanceof Leaf leaf) {
+      leaves.add(leaf.value());
+    } else if (operand instanceof Aggregate aggregate) {
+      aggregate.components().forEach(component -> leaves(component, leaves));
+    }
+  }
+
+  /** The same shape with other values. */
+  static Operand replace(Operand operand, Iterator<Value> values) {
+    if (operand instanceof Leaf) {
+      return new Leaf(values.next());
+    }
+    return operand instanceof Aggregate aggregate
+        ? new Aggregate(
+            aggregate.shape(),
+            aggregate.components().stream().map(c -> replace(c, values)).toList())
+        : operand;
+  }
+}

@@ -1,0 +1,102 @@
+package io.jacobi.processor.frontend;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Whether an annotated method is one that a companion can stand beside. */
+final class Placement {
+  private final Diagnostics diagnostics;
+
+  Placement(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  boolean check(ExecutableElement method) {
+    int before = diagnostics.errors();
+    String name = "'" + method.getSimpleName() + "'";
+    require(
+        method,
+        !method.getModifiers().contains(Modifier.PRIVATE),
+        name + " is private, so its companion cannot stand beside it; make it package-private");
+    require(
+        method,
+        method.getTypeParameters().isEmpty(),
+        name + " is generic; write it for the types it is differentiated for");
+    require(
+        method,
+        !method.getModifiers().contains(Modifier.ABSTRACT)
+            && !method.getModifiers().contains(Modifier.NATIVE),
+        name + " has no body to differentiate; annotate an implementation");
+    require(
+        method,
+        method.getReturnType().getKind() != TypeKind.VOID,
+        name + " returns nothing; return the value to differentiate");
+    if (method.getReturnType().getKind() == TypeKind.FLOAT) {
+      diagnostics.error(method, name + " returns float; use double");
+    }
+    method
+        .getParameters()
+        .forEach(
+            p -> {
+              if (isFloat(p.asType())) {
+                diagnostics.error(p, "float cannot be differentiated; use double");
+              }
+            });
+    Element owner = method.getEnclosingElement();
+    if (owner.getKind() == ElementKind.ANNOTATION_TYPE || isLocal(owner)) {
+      diagnostics.error(method, name + " must be a member of a top-level or nested class");
+    }
+    for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      require(
+          method,
+          !e.getModifiers().contains(Modifier.PRIVATE),
+          "'"
+              + e.getSimpleName()
+              + "' is private, so its companion cannot see it; make it"
+              + " package-private");
+    }
+    boolean inner =
+        !method.getModifiers().contains(Modifier.STATIC)
+            && ((TypeElement) owner).getTypeParameters().size() > 0;
+    require(method, !inner, name + " is an instance method of a generic class; make it static");
+    return diagnostics.errors() == before;
+  }
+
+  private static boolean isFloat(TypeMirror type) {
+    TypeMirror innermost = type;
+    while (innermost instanceof javax.lang.model.type.ArrayType array) {
+      innermost = array.getComponentType();
+    }
+    return innermost.getKind() == TypeKind.FLOAT;
+  }
+
+  private static boolean isLocal(Element owner) {
+    return !(owner.getEnclosingElement() instanceof TypeElement)
+        && owner.getEnclosingElement().getKind() != ElementKind.PACKAGE;
+  }
+
+  private void require(Element element, boolean holds, String message) {
+    if (!holds) {
+      diagnostics.error(element, message);
+    }
+  }
+
+  /** Whether everybody sees the class. */
+  static boolean isPublic(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      boolean visible =
+          e.getModifiers().contains(Modifier.PUBLIC)
+              || (e.getEnclosingElement() instanceof TypeElement outer
+                  && outer.getKind() == ElementKind.INTERFACE);
+      if (!visible) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

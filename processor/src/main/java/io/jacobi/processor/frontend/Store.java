@@ -1,0 +1,73 @@
+package io.jacobi.processor.frontend;
+
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+
+/** What every variable, array and exit flag is at one point of the method. */
+final class Store {
+  /** A variable in an activation. */
+  record Variable(Frame frame, Element element) {}
+
+  /** Whether control has left: a frame by return, a loop by break, an iteration by continue. */
+  record Flag(Object target, String kind) {}
+
+  /** What a frame returns. */
+  record Result(Frame frame) {}
+
+  private final Map<Object, Operand> contents;
+
+  Store() {
+    this(new LinkedHashMap<>());
+  }
+
+  private Store(Map<Object, Operand> contents) {
+    this.contents = contents;
+  }
+
+  Store copy() {
+    return new Store(new LinkedHashMap<>(contents));
+  }
+
+  Optional<Operand> get(Object key) {
+    return Optional.ofNullable(contents.get(key));
+  }
+
+  void put(Object key, Operand operand) {
+    contents.put(key, operand);
+  }
+
+  void remove(Object key) {
+    contents.remove(key);
+  }
+
+  Set<Object> keys() {
+    return new LinkedHashSet<>(contents.keySet());
+  }
+
+  /** The flags that are set, or may be. */
+  List<Value> exits() {
+    List<Value> exits = new ArrayList<>();
+    contents.forEach(
+        (key, operand) -> {
+          if (key instanceof Flag
+              && operand instanceof Operand.Leaf leaf
+              && !BooleanLiteral.is(leaf.value(), false)) {
+            exits.add(leaf.value());
+          }
+        });
+    return exits;
+  }
+
+  /** Whether control has certainly left. */
+  boolean exited() {
+    return exits().stream().anyMatch(flag -> BooleanLiteral.is(flag, true));
+  }
+}

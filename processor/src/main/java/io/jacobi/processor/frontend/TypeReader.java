@@ -1,0 +1,182 @@
+package io.jacobi.processor.frontend;
+
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Structure;
+import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Java types as the program sees them: how they are made of values, and how they are written. */
+final class TypeReader {
+  static final String VECTOR = "io.jacobi.linalg.Vector";
+  static final String MATRIX = "io.jacobi.linalg.Matrix";
+
+  private final Elements elements;
+  private final Shapes shapes;
+
+  TypeReader(Elements elements, Shapes shapes) {
+    this.elements = elements;
+    this.shapes = shapes;
+  }
+
+  /** The qualified name of a class, empty for anything else. */
+  static String className(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+        : "";
+  }
+
+  /** How a value of the type is made of values of the program. */
+  Template template(TypeMirror type) {
+    if (isRecord(type)) {
+      List<Template.Component> components = new ArrayList<>();
+      for (RecordComponentElement component : record(type).getRecordComponents()) {
+        components.add(
+            new Template.Component(
+                component.getSimpleName().toString(), componentTemplate(component)));
+      }
+      Template aggregate = new Template.Aggregate(text(type), components);
+      if (aggregate.differentiable()) {
+        return aggregate;
+      }
+    }
+    return new Template.Leaf(leaf(type));
+  }
+
+  private Template componentTemplate(RecordComponentElement component) {
+    Template template = template(component.asType());
+    return template instanceof Template.Leaf leaf
+        ? new Template.Leaf(promised(leaf.type(), component))
+        : template;
+  }
+
+  /** The type with what annotations on its declaration promise: structure and dimensions. */
+  Type promised(Type type, Element declaration) {
+    Type shaped = shaped(type, declaration);
+    if (!(shaped instanceof Type.MatrixType matrix)) {
+      return shaped;
+    }
+    boolean positive = has(declaration, "io.jacobi.PositiveDefinite");
+    boolean symmetric = positive || has(declaration, "io.jacobi.Symmetric");
+    if (!symmetric) {
+      return matrix;
+    }
+    shapes.requireEqual(
+        matrix.rows(),
+        matrix.columns(),
+        "a symmetric matrix is square, but @Shape says "
+            + matrix.rows()
+            + " × "
+            + matrix.columns());
+    return new Type.MatrixType(
+        shapes.resolve(matrix.rows()),
+        shapes.resolve(matrix.columns()),
+        positive ? Structure.POSITIVE_DEFINITE : Structure.SYMMETRIC);
+  }
+
+  private Type shaped(Type type, Element declaration) {
+    List<Dim> dims = dims(declaration);
+    if (type instanceof Type.VectorType && dims.size() == 1) {
+      return new Type.VectorType(dims.get(0));
+    }
+    return type instanceof Type.MatrixType && dims.size() == 2
+        ? Type.matrix(dims.get(0), dims.get(1))
+        : type;
+  }
+
+  private static List<Dim> dims(Element declaration) {
+    return declaration.getAnnotationMirrors().stream()
+        .filter(mirror -> className(mirror.getAnnotationType()).equals("io.jacobi.Shape"))
+        .flatMap(mirror -> mirror.getElementValues().values().stream())
+        .flatMap(
+            value -> value.getValue() instanceof List<?> list ? list.stream() : Stream.of(value))
+        .map(entry -> ((javax.lang.model.element.AnnotationValue) entry).getValue().toString())
+        .map(TypeReader::dim)
+        .toList();
+  }
+
+  private static Dim dim(String text) {
+    return text.chars().allMatch(Character::isDigit) && !text.isEmpty()
+        ? new Dim.Fixed(Integer.parseInt(text))
+        : new Dim.Symbol(text);
+  }
+
+  static boolean has(Element declaration, String annotation) {
+    return declaration.getAnnotationMirrors().stream()
+        .anyMatch(mirror -> className(mirror.getAnnotationType()).equals(annotation));
+  }
+
+  boolean isRecord(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.asElement().getKind() == ElementKind.RECORD
+        && declared.getTypeArguments().isEmpty();
+  }
+
+  TypeElement record(TypeMirror type) {
+    return (TypeElement) ((DeclaredType) type).asElement();
+  }
+
+  /** The type of a single value. */
+  Type leaf(TypeMirror type) {
+    if (type.getKind() == TypeKind.DOUBLE) {
+      return Type.SCALAR;
+    }
+    if (type instanceof ArrayType array) {
+      return new Type.ArrayType(leaf(array.getComponentType()));
+    }
+    return switch (className(type)) {
+      case VECTOR -> new Type.VectorType(shapes.fresh());
+      case MATRIX -> Type.matrix(shapes.fresh(), shapes.fresh());
+      default -> new Type.Constant(text(type));
+    };
+  }
+
+  /** The type in Java text, class names between guillemets with a colon after the package. */
+  String text(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return text(array.getComponentType()) + "[]";
+    }
+    if (type instanceof DeclaredType declared) {
+      String arguments =
+          declared.getTypeArguments().isEmpty()
+              ? ""
+              : declared.getTypeArguments().stream()
+                  .map(this::text)
+                  .collect(Collectors.joining(", ", "<", ">"));
+      return reference((TypeElement) declared.asElement()) + arguments;
+    }
+    return type.getKind().isPrimitive()
+        ? type.getKind().name().toLowerCase(Locale.ROOT)
+        : type.toString();
+  }
+
+  /** A class in Java text. */
+  String reference(TypeElement element) {
+    return "«" + packageName(element) + ":" + simpleName(element) + "»";
+  }
+
+  String packageName(TypeElement element) {
+    return elements.getPackageOf(element).getQualifiedName().toString();
+  }
+
+  /** The name of a class with those of the classes around it. */
+  static String simpleName(TypeElement element) {
+    return element.getEnclosingElement() instanceof TypeElement outer
+        ? simpleName(outer) + "." + element.getSimpleName()
+        : element.getSimpleName().toString();
+  }
+}

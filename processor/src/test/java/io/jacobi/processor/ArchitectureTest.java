@@ -1,0 +1,91 @@
+package io.jacobi.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: frontend → ir → autodiff → simplify → emit. */
+final class ArchitectureTest {
+  private static final String ROOT = "io.jacobi.processor";
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void everyRoomKnowsOnlyTheRoomsItMay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("processor")
+        .definedBy(ROOT)
+        .layer("frontend")
+        .definedBy(ROOT + ".frontend")
+        .layer("ir")
+        .definedBy(ROOT + ".ir")
+        .layer("primitive")
+        .definedBy(ROOT + ".primitive")
+        .layer("autodiff")
+        .definedBy(ROOT + ".autodiff")
+        .layer("simplify")
+        .definedBy(ROOT + ".simplify")
+        .layer("notation")
+        .definedBy(ROOT + ".notation")
+        .layer("emit")
+        .definedBy(ROOT + ".emit")
+        .whereLayer("processor")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("frontend")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("autodiff")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("simplify")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("notation")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("emit")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("ir")
+        .mayNotAccessAnyLayer()
+        .whereLayer("primitive")
+        .mayOnlyAccessLayers("ir")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheFrontEndSeesJavac() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".ir",
+            ROOT + ".primitive",
+            ROOT + ".autodiff",
+            ROOT + ".simplify",
+            ROOT + ".notation",
+            ROOT + ".emit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.source..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheEmitterSeesJavaPoet() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".emit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.palantir.javapoet..")
+        .check(classes);
+  }
+
+  @Test
+  void noRoomsDependOnEachOtherInCircles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+  }
+}

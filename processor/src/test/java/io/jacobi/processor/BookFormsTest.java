@@ -1,0 +1,131 @@
+package io.jacobi.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The seed's identities come out as a book writes them, in code and in Javadoc. */
+final class BookFormsTest {
+  /**
+   * The expression that a generated member returns; the member must be nothing but checks and it.
+   */
+  private static String returned(String source, String member) {
+    Matcher matcher =
+        Pattern.compile(
+                " "
+                    + member
+                    + "\\([^)]*\\) \\{((?:\\s*DimensionMismatchException[^;]*;)*)\\s*return ([^;]*);\\s*\\}")
+            .matcher(source);
+    assertTrue(matcher.find(), "no one-line " + member + " in\n" + source);
+    return matcher.group(2);
+  }
+
+  @Test
+  void linearForm() {
+    String source =
+        generated("@Differentiable static double f(@Wrt Vector x, Vector a) { return x.dot(a); }");
+    assertEquals("a", returned(source, "fGradient"));
+    assertTrue(source.contains("∇ₓ xᵀa = a"), source);
+  }
+
+  @Test
+  void quadraticForm() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector x, Matrix A) { return x.dot(A.times(x)); }");
+    assertEquals("A.times(x).plus(A.transposeTimes(x))", returned(source, "fGradient"));
+    assertTrue(source.contains("∇ₓ xᵀAx = Ax + Aᵀx"), source);
+  }
+
+  @Test
+  void symmetricQuadraticForm() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector x, @Symmetric Matrix A) { return x.dot(A.times(x)); }");
+    assertEquals("A.times(x).times(2.0)", returned(source, "fGradient"));
+    assertTrue(source.contains("∇ₓ xᵀAx = 2Ax"), source);
+  }
+
+  @Test
+  void quadraticFormInTheMatrix() {
+    String source =
+        generated(
+            "@Differentiable static double f(Vector x, @Wrt Matrix A) { return x.dot(A.times(x)); }");
+    assertEquals("x.outer(x)", returned(source, "fGradient"));
+    assertTrue(source.contains("= xxᵀ"), source);
+  }
+
+  @Test
+  void productOfMatrices() {
+    String source =
+        generated("@Differentiable static Matrix f(Matrix A, Matrix B) { return A.times(B); }");
+    assertTrue(
+        source.contains("new FGradient(cotangent.timesTranspose(B), A.transposeTimes(cotangent))"),
+        source);
+    assertEquals("ADot.times(B).plus(A.times(BDot))", returned(source, "fJvp"));
+  }
+
+  @Test
+  void gradientDoesNotEvaluateThePrimal() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector x, Matrix A) { return A.times(x).sum() + x.norm1(); }");
+    assertEquals("x.sign().plus(A.columnSums())", returned(source, "fGradient"));
+  }
+
+  @Test
+  void nothingIsComputedTwice() {
+    String source =
+        generated(
+            "@Differentiable static double f(Matrix X, @Wrt Vector w, Vector y) {",
+            "  return X.times(w).minus(y).dot(X.times(w).minus(y)); }");
+    Matcher body =
+        Pattern.compile("FValueAndGradient fValueAndGradient\\(.*?\\n  \\}", Pattern.DOTALL)
+            .matcher(source);
+    assertTrue(body.find());
+    assertEquals(2, body.group().split("X\\.t", -1).length - 1, body.group());
+  }
+
+  private static String generated(String... lines) {
+    return Compiled.model(lines).generatedSources();
+  }
+
+  @Test
+  void localsKeepTheUsersNames() {
+    String source =
+        generated(
+            "@Differentiable static double f(Matrix X, @Wrt Vector w, Vector y) {",
+            "  var residual = X.times(w).minus(y);",
+            "  return residual.dot(residual) + residual.norm(); }");
+    assertTrue(source.contains("Vector residual = X.times(w).minus(y);"), source);
+  }
+
+  @Test
+  void withoutThePromiseNoSymmetricForm() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector x, Matrix A) { return x.dot(A.times(x)); }");
+    assertFalse(source.contains("times(2.0)"), source);
+  }
+
+  @Test
+  void jacobianIsAProductOfFactors() {
+    String source =
+        generated(
+            "@Differentiable static Vector f(@Wrt Vector x, Matrix A) { return A.times(x).tanh(); }");
+    assertEquals(
+        "A.scaleRows(A.times(x).tanh().pow(2.0).negate().plus(1.0))",
+        returned(source, "fJacobian"));
+  }
+
+  @Test
+  void softmaxJacobian() {
+    String source =
+        generated("@Differentiable static Vector f(@Wrt Vector x) { return x.softmax(); }");
+    assertTrue(source.contains("fJacobian"), source);
+  }
+}

@@ -1,0 +1,139 @@
+package io.jacobi.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.JavaFileObjects;
+import io.jacobi.GradientCheck;
+import io.jacobi.Objective;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.Vector;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** One list of model functions, all modes run over it: gradient, JVP, HVP, objective, value. */
+final class ModelsTest {
+  private static final String MODELS = "models.Models";
+  private static final String GRADIENTS = "models.ModelsGradients";
+
+  @TestFactory
+  Stream<DynamicTest> everyModelInEveryMode() {
+    Compiled compiled = Compiled.of(JavaFileObjects.forResource("models/Models.java"));
+    return Arrays.stream(compiled.type(MODELS).getDeclaredMethods())
+        .filter(m -> hasGradient(compiled, m.getName()))
+        .sorted((a, b) -> a.getName().compareTo(b.getName()))
+        .map(m -> DynamicTest.dynamicTest(m.getName(), () -> check(compiled, m)));
+  }
+
+  private static boolean hasGradient(Compiled compiled, String name) {
+    return Arrays.stream(compiled.type(GRADIENTS).getDeclaredMethods())
+        .anyMatch(m -> m.getName().equals(name + "Gradient"));
+  }
+
+  private static void check(Compiled compiled, Method method) {
+    for (int seed = 1; seed <= 3; seed++) {
+      Random random = new Random(seed);
+      Object[] arguments =
+          Arrays.stream(method.getParameters())
+              .map(p -> argument(p.getType(), p.getName(), random))
+              .toArray();
+      Objective<?> objective =
+          (Objective<?>) compiled.call(GRADIENTS, method.getName() + "Objective", arguments);
+      check(objective, (double) compiled.call(MODELS, method.getName(), arguments), random);
+    }
+  }
+
+  private static void check(Objective<?> objective, double expected, Random random) {
+    double[] x = objective.start();
+    assertEquals(objective.dimension(), x.length);
+    assertEquals(expected, objective.value(x), 1e-12 * Math.max(1, Math.abs(expected)));
+    GradientCheck.of(objective).assertWithin(1e-6);
+    double[] gradient = new double[x.length];
+    double value = objective.valueAndGradient(x, gradient);
+    assertEquals(expected, value, 1e-10 * Math.max(1, Math.abs(expected)));
+    assertClose(objective.gradient(x), gradient, 1e-10, "gradient with value");
+    double[] direction = random.doubles(x.length, -1, 1).toArray();
+    double h = 1e-4;
+    double[] up = objective.gradient(moved(x, direction, h));
+    double[] down = objective.gradient(moved(x, direction, -h));
+    double[] differences = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      differences[i] = (up[i] - down[i]) / (2 * h);
+    }
+    assertClose(differences, objective.hessianVector(x, direction), 1e-5, "Hessian-vector product");
+  }
+
+  private static double[] moved(double[] x, double[] direction, double h) {
+    double[] moved = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      moved[i] += h * direction[i];
+    }
+    return moved;
+  }
+
+  static void assertClose(double[] expected, double[] actual, double tolerance, String what) {
+    assertEquals(expected.length, actual.length, what);
+    double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < expected.length; i++) {
+      assertTrue(
+          Math.abs(expected[i] - actual[i]) <= tolerance * Math.max(1, scale),
+          what + " [" + i + "]: expected " + expected[i] + " but was " + actual[i]);
+    }
+  }
+
+  /** Random arguments that fit: vectors of 3, square matrices, positive definite for S. */
+  private static Object argument(Class<?> type, String name, Random random) {
+    if (type == double.class) {
+      return name.equals("kind") ? 1.0 : 0.5 + random.nextDouble();
+    }
+    if (type == int.class) {
+      return random.nextInt(3);
+    }
+    if (type == String.class) {
+      return name;
+    }
+    if (type == Vector.class) {
+      return Vector.of(random.doubles(3, -1, 1).toArray());
+    }
+    if (type == double[].class) {
+      return random.doubles(4, -1, 1).toArray();
+    }
+    if (type == double[][].class) {
+      return matrix(random).toArrays();
+    }
+    if (type == Matrix.class) {
+      Matrix a = matrix(random);
+      return name.equals("S") || name.equals("A")
+          ? a.timesTranspose(a).plus(Matrix.identity(3))
+          : a;
+    }
+    return record(type, random);
+  }
+
+  private static Matrix matrix(Random random) {
+    return Matrix.wrap(3, 3, random.doubles(9, -0.5, 0.5).toArray());
+  }
+
+  private static Object record(Class<?> type, Random random) {
+    List<Object> components = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
+    for (var component : type.getRecordComponents()) {
+      types.add(component.getType());
+      components.add(argument(component.getType(), component.getName(), random));
+    }
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types.toArray(Class[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(components.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+}
