@@ -1,0 +1,2 @@
+/** Two models that learn from real data with generated gradients only. */
+package io.jacobi.sample;
