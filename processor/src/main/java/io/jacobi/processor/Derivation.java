@@ -27,7 +27,6 @@ final class Derivation {
 
   Derivation(Method method) {
     this.method = method;
-    this.primal = Simplifier.simplify(method.function());
     List<Integer> positions = new ArrayList<>();
     List<Value> active = method.wrt();
     for (int i = 0; i < method.function().parameters().size(); i++) {
@@ -36,6 +35,7 @@ final class Derivation {
       }
     }
     this.wrt = List.copyOf(positions);
+    this.primal = Simplifier.simplify(method.function(), wrt);
   }
 
   Derived derive() {

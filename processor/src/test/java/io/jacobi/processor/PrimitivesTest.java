@@ -31,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 final class PrimitivesTest {
   private static final Map<String, List<String>> INTEGERS =
       Map.of(
+          "Matrix.kroneckerTraceLeft(int,int)", List.of("n", "n"),
+          "Matrix.kroneckerTraceRight(int,int)", List.of("n", "n"),
           "Vector.slice(int,int)", List.of("n - 1", "n"),
           "Vector.embed(int,int)", List.of("n + 2", "1"),
           "Matrix.slice(int,int,int,int)", List.of("0", "n", "n - 1", "n"),

@@ -601,6 +601,42 @@ public final class Matrix implements Serializable {
     return right;
   }
 
+  /**
+   * The matrix T of m × n with {@code tr(A ⊗ B) = ⟨A, T⟩} for every A of m × n, B being this one;
+   * {@code tr(B) I} if both are square.
+   *
+   * @throws DimensionMismatchException if the Kronecker product is not square
+   */
+  public Matrix kroneckerTraceLeft(int m, int n) {
+    Matrix left = zeros(m, n);
+    requireKroneckerSquare(m, n);
+    for (int t = 0; t < m * rows; t++) {
+      left.values[t / rows * n + t / columns] += values[t % rows * columns + t % columns];
+    }
+    return left;
+  }
+
+  /**
+   * The matrix T of m × n with {@code tr(A ⊗ B) = ⟨B, T⟩} for every B of m × n, A being this one.
+   *
+   * @throws DimensionMismatchException if the Kronecker product is not square
+   */
+  public Matrix kroneckerTraceRight(int m, int n) {
+    Matrix right = zeros(m, n);
+    requireKroneckerSquare(m, n);
+    for (int t = 0; t < m * rows; t++) {
+      right.values[t % m * n + t % n] += values[t / m * columns + t / n];
+    }
+    return right;
+  }
+
+  private void requireKroneckerSquare(int m, int n) {
+    if ((long) m * rows != (long) n * columns) {
+      throw DimensionMismatchException.of(
+          "trace of a Kronecker product", m + " × " + n + " matrix", shape());
+    }
+  }
+
   private static int blocks(int whole, int part) {
     return part == 0 ? 0 : whole / part;
   }

@@ -221,6 +221,8 @@ public final class Registry {
     primitive("Matrix.kronecker(Matrix)", new Kronecker());
     primitive("Matrix.kroneckerLeftTranspose(Matrix)", new KroneckerTranspose(true));
     primitive("Matrix.kroneckerRightTranspose(Matrix)", new KroneckerTranspose(false));
+    primitive("Matrix.kroneckerTraceLeft(int,int)", new KroneckerTrace(true));
+    primitive("Matrix.kroneckerTraceRight(int,int)", new KroneckerTrace(false));
     binary("Matrix.quadraticForm(Vector)", (a, x) -> x.dot(a.times(x)));
     primitive("Matrix.determinant()", new Determinant());
     primitive("Matrix.logDeterminant()", new LogDeterminant());

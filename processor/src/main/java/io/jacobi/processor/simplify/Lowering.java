@@ -7,17 +7,24 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.Determinant;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Factor;
 import io.jacobi.processor.primitive.FactorUse;
+import io.jacobi.processor.primitive.Fill;
+import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Fused;
 import io.jacobi.processor.primitive.Inverse;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.LogDeterminant;
 import io.jacobi.processor.primitive.MatMul;
 import io.jacobi.processor.primitive.MatVec;
+import io.jacobi.processor.primitive.Maximum;
+import io.jacobi.processor.primitive.Outer;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
+import io.jacobi.processor.primitive.RuntimeCall;
 import io.jacobi.processor.primitive.Solve;
 import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
@@ -71,6 +78,9 @@ public final class Lowering {
           Expr.apply(builder, new Fused(true), List.of(operands.get(0).operand(0), operands.get(1)))
               .value());
     }
+    if (operation instanceof Add || operation instanceof Maximum) {
+      return broadcast(builder, operation, operands);
+    }
     if (!(operation instanceof MatMul)) {
       return Optional.empty();
     }
@@ -85,6 +95,33 @@ public final class Lowering {
                     builder, new Fused(false), List.of(operands.get(0), operands.get(1).operand(0)))
                 .value())
         : Optional.empty();
+  }
+
+  /**
+   * A vector added to every column, or a maximum with one number, without making a matrix of it.
+   */
+  private static Optional<Value> broadcast(
+      BlockBuilder builder, Operation operation, List<Value> operands) {
+    Value right = operands.get(1);
+    if (operation instanceof Add && right.is(Outer.class) && isOnes(right.operand(1))) {
+      return call(builder, "plusColumn", operands.get(0), right.operand(0));
+    }
+    if (operation instanceof Maximum maximum
+        && (right.is(Fill.class) || right.is(FillMatrix.class))) {
+      Value number = right.operand(right.is(Fill.class) ? 1 : 2);
+      return call(builder, maximum.mnemonic(), operands.get(0), number);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOnes(Value value) {
+    return value.is(Fill.class) && Literal.is(value.operand(1), 1);
+  }
+
+  private static Optional<Value> call(
+      BlockBuilder builder, String method, Value receiver, Value argument) {
+    RuntimeCall call = new RuntimeCall(method, receiver.type());
+    return Optional.of(Expr.apply(builder, call, List.of(receiver, argument)).value());
   }
 
   /** Copies, replacing what factorises a matrix that others factorise as well. */

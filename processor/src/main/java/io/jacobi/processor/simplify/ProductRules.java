@@ -34,6 +34,7 @@ final class ProductRules {
     vectors(rules);
     matrices(rules);
     scaling(rules);
+    gathered(rules);
     inverses(rules);
     return rules;
   }
@@ -320,6 +321,27 @@ final class ProductRules {
                                 new FillMatrix(),
                                 Rule.part(y, 0),
                                 Rule.part(x, 1).times(Rule.part(y, 1))))));
+  }
+
+  private static void gathered(List<Rule> rules) {
+    rules.add(
+        Rule.binary(
+            "scaled rows gather",
+            "diag(e)(diag(d)A) = diag(d ⊙ e)A",
+            ScaleRows.class,
+            (a, e) ->
+                Rule.when(
+                    Rule.is(a, ScaleRows.class),
+                    () -> Rule.part(a, 0).scaleRows(Rule.part(a, 1).hadamard(e)))));
+    rules.add(
+        Rule.binary(
+            "scaled columns gather",
+            "(A diag(d))diag(e) = A diag(d ⊙ e)",
+            ScaleColumns.class,
+            (a, e) ->
+                Rule.when(
+                    Rule.is(a, ScaleColumns.class),
+                    () -> Rule.part(a, 0).scaleColumns(Rule.part(a, 1).hadamard(e)))));
   }
 
   private static void inverses(List<Rule> rules) {

@@ -11,6 +11,7 @@ import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.Identity;
 import io.jacobi.processor.primitive.Kronecker;
+import io.jacobi.processor.primitive.KroneckerTrace;
 import io.jacobi.processor.primitive.MatMul;
 import io.jacobi.processor.primitive.MatVec;
 import io.jacobi.processor.primitive.Outer;
@@ -21,6 +22,7 @@ import io.jacobi.processor.primitive.ScaleColumns;
 import io.jacobi.processor.primitive.ScaleRows;
 import io.jacobi.processor.primitive.Sum;
 import io.jacobi.processor.primitive.Trace;
+import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +51,7 @@ final class ReductionRules {
             "trace of a product",
             "tr(AB) = ⟨Aᵀ, B⟩",
             Trace.class,
-            a ->
-                Rule.when(
-                    Rule.is(a, MatMul.class),
-                    () -> Rule.part(a, 0).transpose().dot(Rule.part(a, 1)))));
+            a -> Rule.when(Rule.is(a, MatMul.class), () -> traceOfProduct(a))));
     rules.add(
         Rule.unary(
             "trace of a scaling",
@@ -81,7 +80,7 @@ final class ReductionRules {
             a -> Rule.when(Rule.is(a, Identity.class), () -> Rule.part(a, 0).toDouble())));
     rules.add(
         Rule.unary(
-            "trace of a Kronecker product",
+            "trace of a Kronecker product of square matrices",
             "tr(A ⊗ B) = tr(A)tr(B)",
             Trace.class,
             a ->
@@ -90,11 +89,45 @@ final class ReductionRules {
                         && square(Rule.part(a, 0))
                         && square(Rule.part(a, 1)),
                     () -> trace(Rule.part(a, 0)).times(trace(Rule.part(a, 1))))));
+    rules.add(
+        Rule.unary(
+            "trace of a Kronecker product",
+            "tr(A ⊗ B) = ⟨A, T(B)⟩",
+            Trace.class,
+            a -> Rule.when(Rule.is(a, Kronecker.class), () -> kroneckerTrace(a))));
+  }
+
+  private static Expr traceOfProduct(Expr a) {
+    Expr left = Rule.part(a, 0);
+    Expr right = Rule.part(a, 1);
+    return Rule.is(right, Transpose.class)
+        ? left.dot(Rule.part(right, 0))
+        : left.transpose().dot(right);
+  }
+
+  /** {@code ⟨PQ, C⟩ = ⟨P, CQᵀ⟩}: constants meet, so that the product is the derivative as well. */
+  private static Optional<Expr> rotated(Expr a, Expr c, Sharing sharing) {
+    if (!Rule.is(a, MatMul.class) || !sharing.isSole(a) || sharing.varies(c.value())) {
+      return Optional.empty();
+    }
+    Expr p = Rule.part(a, 0);
+    Expr q = Rule.part(a, 1);
+    boolean left = sharing.varies(p.value());
+    if (left == sharing.varies(q.value())) {
+      return Optional.empty();
+    }
+    return Optional.of(left ? p.dot(c.times(q.transpose())) : q.dot(p.transpose().times(c)));
   }
 
   private static boolean square(Expr a) {
     Type.MatrixType type = (Type.MatrixType) a.type();
     return type.rows().equals(type.columns());
+  }
+
+  private static Expr kroneckerTrace(Expr a) {
+    Expr left = Rule.part(a, 0);
+    Expr right = Rule.part(a, 1);
+    return left.dot(right.apply(new KroneckerTrace(true), left.rows(), left.columns()));
   }
 
   private static void sums(List<Rule> rules) {
@@ -189,6 +222,14 @@ final class ReductionRules {
   }
 
   private static void inner(List<Rule> rules) {
+    rules.add(
+        new Rule(
+            "inner product, constants first",
+            "⟨PQ, C⟩ = ⟨P, CQᵀ⟩ where Q and C are constant",
+            Dot.class,
+            (x, sharing) ->
+                rotated(x.get(0), x.get(1), sharing)
+                    .or(() -> rotated(x.get(1), x.get(0), sharing))));
     either(
         rules,
         "inner product with an outer product",

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Rewrites a function by the rules until nothing changes: each pass copies the program through a
@@ -48,10 +49,20 @@ public final class Simplifier {
 
   /** An equal function that does no more work. */
   public static Function simplify(Function function) {
+    List<Integer> all = IntStream.range(0, function.parameters().size()).boxed().toList();
+    return simplify(function, all);
+  }
+
+  /**
+   * An equal function that does no more work, nor do its derivatives.
+   *
+   * @param varying the positions of the parameters it will be differentiated in
+   */
+  public static Function simplify(Function function, List<Integer> varying) {
     Function current = DeadCode.remove(function);
     String before = "";
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      current = DeadCode.remove(pass(current));
+      current = DeadCode.remove(pass(current, varying));
       String listing = current.body().toString();
       if (listing.equals(before)) {
         break;
@@ -61,10 +72,23 @@ public final class Simplifier {
     return current;
   }
 
-  private static Function pass(Function function) {
+  private static Function pass(Function function, List<Integer> varying) {
     Map<Value, Integer> uses = new HashMap<>();
     count(function.body(), uses);
     Map<Value, Integer> current = new HashMap<>();
+    Map<Value, Boolean> varies = new HashMap<>();
+    Sharing sharing =
+        new Sharing() {
+          @Override
+          public int uses(Value value) {
+            return current.getOrDefault(value, 1);
+          }
+
+          @Override
+          public boolean varies(Value value) {
+            return Variation.of(value, varies);
+          }
+        };
     Dimensions dimensions = new Dimensions();
     int[] depth = new int[1];
     BlockBuilder.Rewriter rewriter =
@@ -74,7 +98,7 @@ public final class Simplifier {
           }
           depth[0]++;
           try {
-            return rewrite(builder, primitive, operands, current, dimensions);
+            return rewrite(builder, primitive, operands, sharing, dimensions);
           } finally {
             depth[0]--;
           }
@@ -84,6 +108,7 @@ public final class Simplifier {
     for (Value parameter : function.parameters()) {
       Value own = builder.parameter(parameter);
       map.put(parameter, own);
+      varies.put(own, varying.contains(function.parameters().indexOf(parameter)));
       dimensions.provide(own);
     }
     Copier copier = new Copier(uses, current);
@@ -103,7 +128,7 @@ public final class Simplifier {
       BlockBuilder builder,
       Primitive primitive,
       List<Value> operands,
-      Map<Value, Integer> uses,
+      Sharing sharing,
       Dimensions dimensions) {
     if (primitive instanceof Extent extent) {
       return dimensions.find(builder, extent, operands.get(0));
@@ -112,7 +137,6 @@ public final class Simplifier {
       return Integers.fold(builder, arithmetic, operands);
     }
     List<Expr> x = operands.stream().map(v -> new Expr(v, builder)).toList();
-    Sharing sharing = value -> uses.getOrDefault(value, 1);
     for (Rule rule : RULES.getOrDefault(primitive.getClass(), List.of())) {
       Optional<Expr> better = rule.body().rewrite(x, sharing);
       if (better.isPresent()) {

@@ -23,6 +23,7 @@ import io.jacobi.processor.primitive.Trace;
 import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Transposes go inward until they vanish or can be fused into a product. */
@@ -31,6 +32,18 @@ final class TransposeRules {
 
   static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
+    rules.add(
+        new Rule(
+            "transpose of a product",
+            "(AB)ᵀ = BᵀAᵀ where nobody else needs AB",
+            Transpose.class,
+            (x, sharing) ->
+                Rule.when(
+                    Rule.is(x.get(0), MatMul.class) && sharing.isSole(x.get(0)),
+                    () ->
+                        Rule.part(x.get(0), 1)
+                            .transpose()
+                            .times(Rule.part(x.get(0), 0).transpose()))));
     add(rules, "double transpose", "(Aᵀ)ᵀ = A", Transpose.class, a -> Rule.part(a, 0));
     rules.add(
         Rule.unary(
@@ -41,12 +54,6 @@ final class TransposeRules {
                 Rule.when(
                     ((Type.MatrixType) a.type()).structure().implies(Structure.SYMMETRIC),
                     () -> a)));
-    add(
-        rules,
-        "transpose of a product",
-        "(AB)ᵀ = BᵀAᵀ",
-        MatMul.class,
-        a -> Rule.part(a, 1).transpose().times(Rule.part(a, 0).transpose()));
     add(
         rules,
         "transpose of a scaling",
@@ -84,25 +91,34 @@ final class TransposeRules {
         ScaleColumns.class,
         a -> Rule.part(a, 0).transpose().scaleRows(Rule.part(a, 1)));
     rules.add(
-        Rule.unary(
+        new Rule(
             "transpose of a sum",
-            "(A + B)ᵀ = Aᵀ + Bᵀ",
+            "(A + B)ᵀ = Aᵀ + Bᵀ where nobody else needs A + B",
             Transpose.class,
-            a ->
+            (x, sharing) ->
                 Rule.when(
-                    Rule.is(a, Add.class) && (absorbs(Rule.part(a, 0)) || absorbs(Rule.part(a, 1))),
-                    () -> Rule.part(a, 0).transpose().plus(Rule.part(a, 1).transpose()))));
+                    Rule.is(x.get(0), Add.class)
+                        && sharing.isSole(x.get(0))
+                        && (absorbs(Rule.part(x.get(0), 0)) || absorbs(Rule.part(x.get(0), 1))),
+                    () ->
+                        Rule.part(x.get(0), 0)
+                            .transpose()
+                            .plus(Rule.part(x.get(0), 1).transpose()))));
     rules.add(
-        Rule.unary(
+        new Rule(
             "transpose of a difference",
-            "(A − B)ᵀ = Aᵀ − Bᵀ",
+            "(A − B)ᵀ = Aᵀ − Bᵀ where nobody else needs A − B",
             Transpose.class,
-            a ->
+            (x, sharing) ->
                 Rule.when(
-                    Rule.is(a, Subtract.class)
-                        && absorbs(Rule.part(a, 0))
-                        && absorbs(Rule.part(a, 1)),
-                    () -> Rule.part(a, 0).transpose().minus(Rule.part(a, 1).transpose()))));
+                    Rule.is(x.get(0), Subtract.class)
+                        && sharing.isSole(x.get(0))
+                        && absorbs(Rule.part(x.get(0), 0))
+                        && absorbs(Rule.part(x.get(0), 1)),
+                    () ->
+                        Rule.part(x.get(0), 0)
+                            .transpose()
+                            .minus(Rule.part(x.get(0), 1).transpose()))));
     rules.add(
         Rule.unary(
             "inverse of a transpose",
@@ -154,7 +170,25 @@ final class TransposeRules {
             "diag(Aᵀ) = diag(A)",
             DiagonalOf.class,
             a -> Rule.when(Rule.is(a, Transpose.class), () -> Rule.part(a, 0).diagonal())));
+    rules.add(
+        new Rule(
+            "inner product with a transpose",
+            "⟨Aᵀ, B⟩ = ⟨A, Bᵀ⟩ where Bᵀ costs nothing",
+            Dot.class,
+            (x, sharing) -> turned(x.get(0), x.get(1), sharing)));
     return rules;
+  }
+
+  private static Optional<Expr> turned(Expr a, Expr b, Sharing sharing) {
+    if (!a.isMatrix()) {
+      return Optional.empty();
+    }
+    if (Rule.is(a, Transpose.class) && Rule.is(b, MatMul.class) && sharing.isSole(b)) {
+      return Optional.of(Rule.part(a, 0).dot(b.transpose()));
+    }
+    return Rule.when(
+        Rule.is(b, Transpose.class) && Rule.is(a, MatMul.class) && sharing.isSole(a),
+        () -> a.transpose().dot(Rule.part(b, 0)));
   }
 
   private static void add(
