@@ -1,6 +1,7 @@
 package io.jacobi.processor;
 
 import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
 import com.sun.source.util.Trees;
 import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
@@ -10,8 +11,8 @@ import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.ir.Method;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class JacobiProcessor extends AbstractProcessor {
   private static final String DIFFERENTIABLE = "io.jacobi.Differentiable";
   private static final Set<String> OPTIONS = Set.of("jacobi.report");
 
-  private final Set<String> waiting = new LinkedHashSet<>();
+  private final Map<String, Progress> waiting = new LinkedHashMap<>();
   private boolean optionsChecked;
 
   @Override
@@ -52,14 +53,19 @@ public final class JacobiProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     checkOptions();
-    Set<String> classes = new LinkedHashSet<>(waiting);
+    Map<String, Progress> classes = new LinkedHashMap<>(waiting);
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        classes.add(((TypeElement) element.getEnclosingElement()).getQualifiedName().toString());
+        TypeElement type = (TypeElement) element.getEnclosingElement();
+        classes.putIfAbsent(type.getQualifiedName().toString(), Progress.START);
       }
     }
     waiting.clear();
-    if (!classes.isEmpty() && !round.processingOver()) {
+    if (round.processingOver()) {
+      classes.forEach(this::close);
+      return false;
+    }
+    if (!classes.isEmpty()) {
       Optional<Trees> trees = JavacTrees.find(processingEnv);
       if (trees.isEmpty()) {
         processingEnv
@@ -70,7 +76,7 @@ public final class JacobiProcessor extends AbstractProcessor {
                     + " compile with javac");
         return false;
       }
-      classes.forEach(name -> generate(name, trees.get()));
+      classes.forEach((name, progress) -> generate(name, progress, trees.get()));
     }
     return false;
   }
@@ -89,36 +95,59 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
   }
 
-  private void generate(String className, Trees trees) {
+  private void generate(String className, Progress progress, Trees trees) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
     Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
     MethodReader reader =
         new MethodReader(
             trees, processingEnv.getElementUtils(), processingEnv.getTypeUtils(), diagnostics);
     List<Derived> derived = new ArrayList<>();
-    Map<String, Element> names = new HashMap<>();
+    Set<String> names = new HashSet<>(progress.names());
+    Set<String> done = new HashSet<>(progress.done());
+    boolean broken = false;
     for (Element member : type.getEnclosedElements()) {
-      if (member instanceof ExecutableElement method && isDifferentiable(method)) {
+      if (member instanceof ExecutableElement method
+          && isDifferentiable(method)
+          && !done.contains(method.toString())) {
         Optional<Method> read = reader.read(method);
-        if (read.isEmpty()) {
-          continue;
-        }
-        if (names.put(read.get().name(), method) != null) {
+        broken |= reader.isBroken();
+        if (read.isPresent() && names.add(read.get().name())) {
+          derived.add(new Derivation(read.get()).derive());
+          done.add(method.toString());
+        } else if (read.isPresent()) {
           diagnostics.error(
               method,
               "two methods would generate '"
                   + read.get().name()
                   + "Gradient'; give one of them another name: @Differentiable(name = \"…\")");
-          continue;
         }
-        derived.add(new Derivation(read.get()).derive());
       }
     }
-    if (reader.isBroken()) {
+    boolean writes = !derived.isEmpty() && diagnostics.errors() == 0;
+    if (writes) {
+      write(Companion.of(derived, progress.part(), !broken, type), type);
+    }
+    if (broken && diagnostics.errors() == 0) {
       // what it calls may be generated in this round; the next one can read it
-      waiting.add(className);
-    } else if (!derived.isEmpty() && diagnostics.errors() == 0) {
-      write(derived, type);
+      waiting.put(className, writes ? new Progress(progress.part() + 1, done, names) : progress);
+    }
+  }
+
+  /** Where a class stands: the part of its companion to write next, and what is in those before. */
+  private record Progress(int part, Set<String> done, Set<String> names) {
+    private static final Progress START = new Progress(1, Set.of(), Set.of());
+  }
+
+  /** Leaves no companion without the part it inherits from; javac reports why it has no more. */
+  private void close(String className, Progress progress) {
+    if (progress.part() > 1) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
+      String packageName =
+          processingEnv.getElementUtils().getPackageOf(type).getQualifiedName().toString();
+      String simple =
+          packageName.isEmpty() ? className : className.substring(packageName.length() + 1);
+      String companion = simple.replace('.', '_') + "Gradients";
+      write(Companion.empty(packageName, Companion.name(companion, progress.part())), type);
     }
   }
 
@@ -131,9 +160,9 @@ public final class JacobiProcessor extends AbstractProcessor {
                     .contentEquals(DIFFERENTIABLE));
   }
 
-  private void write(List<Derived> derived, TypeElement type) {
+  private void write(JavaFile file, TypeElement type) {
     try {
-      Companion.of(derived, type).writeTo(processingEnv.getFiler());
+      file.writeTo(processingEnv.getFiler());
     } catch (IOException e) {
       processingEnv
           .getMessager()

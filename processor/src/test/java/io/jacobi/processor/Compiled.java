@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -115,8 +116,10 @@ final class Compiled extends ClassLoader {
 
   /** Calls a static method by name. */
   Object call(String className, String name, Object... arguments) {
+    // a companion may inherit members from a further part of it
     Method method =
-        Arrays.stream(type(className).getDeclaredMethods())
+        Stream.<Class<?>>iterate(type(className), c -> c != Object.class, Class::getSuperclass)
+            .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
             .filter(m -> m.getName().equals(name) && m.getParameterCount() == arguments.length)
             .findFirst()
             .orElseThrow(() -> new AssertionError("no " + name + " in\n" + generatedSources()));

@@ -32,6 +32,30 @@ final class ModelsTest {
         .map(m -> DynamicTest.dynamicTest(m.getName(), () -> check(compiled, m)));
   }
 
+  /** Forward over reverse, reverse over forward and reverse over reverse. */
+  @TestFactory
+  Stream<DynamicTest> derivativesOfDerivatives() {
+    Compiled compiled = Compiled.of(JavaFileObjects.forResource("models/Potential.java"));
+    return Stream.of("energy", "speed", "third", "forward", "loop", "loopSpeed", "solvedSpeed")
+        .map(name -> DynamicTest.dynamicTest(name, () -> checkFirstOrder(compiled, name)));
+  }
+
+  private static void checkFirstOrder(Compiled compiled, String name) {
+    Method method =
+        Arrays.stream(compiled.type("models.Potential").getDeclaredMethods())
+            .filter(m -> m.getName().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Random random = new Random(5);
+    Object[] arguments =
+        Arrays.stream(method.getParameters())
+            .map(p -> argument(p.getType(), p.getName(), random))
+            .toArray();
+    Objective<?> objective =
+        (Objective<?>) compiled.call("models.PotentialGradients", name + "Objective", arguments);
+    GradientCheck.of(objective).assertWithin(1e-6);
+  }
+
   private static boolean hasGradient(Compiled compiled, String name) {
     return Arrays.stream(compiled.type(GRADIENTS).getDeclaredMethods())
         .anyMatch(m -> m.getName().equals(name + "Gradient"));

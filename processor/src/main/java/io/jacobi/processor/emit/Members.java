@@ -27,11 +27,16 @@ final class Members {
   private final ClassName companion;
   private final List<Method.Parameter> active;
 
-  Members(Derived derived, TypeSpec.Builder type) {
+  /**
+   * The members of a method.
+   *
+   * @param companion the class, or part of it, that they go to
+   */
+  Members(Derived derived, TypeSpec.Builder type, ClassName companion) {
     this.derived = derived;
     this.method = derived.method();
     this.type = type;
-    this.companion = ClassName.get(method.packageName(), method.companionName());
+    this.companion = companion;
     this.active = method.active();
   }
 
@@ -142,7 +147,7 @@ final class Members {
   }
 
   private String nestedText(String member) {
-    return "«" + method.packageName() + ":" + method.companionName() + "." + capital(member) + "»";
+    return "«" + method.packageName() + ":" + companion.simpleName() + "." + capital(member) + "»";
   }
 
   private void addRecord(

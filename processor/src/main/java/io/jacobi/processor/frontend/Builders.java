@@ -7,12 +7,17 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArrayPlus;
 import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.ArrayZeros;
+import io.jacobi.processor.primitive.BufferAdd;
+import io.jacobi.processor.primitive.BufferGet;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.GetMatrix;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToDouble;
 import io.jacobi.processor.primitive.ToMatrix;
 import io.jacobi.processor.primitive.ToVector;
@@ -48,8 +53,62 @@ final class Builders {
               toMatrix(value(operands.get(0)), value(operands.get(1)), array(operands.get(2))));
       case "Matrix.of(double[][])" -> Optional.of(matrixOf(operands));
       case "Matrix.ofRows(Vector[])", "Matrix.ofColumns(Vector[])" -> rows(path, operands);
-      default -> Optional.empty();
+      default -> key.startsWith("NestedArrays.") ? nested(path, key, operands) : Optional.empty();
     };
+  }
+
+  /** What generated code does with arrays, where a generated member is differentiated again. */
+  private Optional<Operand> nested(TreePath path, String key, List<Operand> operands) {
+    Operand.ArrayRef array = (Operand.ArrayRef) operands.get(0);
+    String name = key.substring(key.indexOf('.') + 1, key.indexOf('('));
+    Expr version = context.expr(context.read(array));
+    return switch (name) {
+      case "zerosLike" -> Optional.of(context.newCell(version.apply(new ArrayZeros()).value()));
+      case "copy" -> Optional.of(context.newCell(version.value()));
+      case "plus" ->
+          Optional.of(
+              replaced(
+                  array, version.apply(new ArrayPlus(), context.expr(array(operands.get(1))))));
+      case "addRow", "addColumn" ->
+          Optional.of(
+              replaced(
+                  array,
+                  version.apply(
+                      new BufferAdd(name.equals("addRow")),
+                      context.expr(value(operands.get(1))),
+                      context.expr(value(operands.get(2))),
+                      context.expr(value(operands.get(3))))));
+      case "getRow", "getColumn" ->
+          Optional.of(
+              new Operand.Leaf(
+                  version
+                      .apply(
+                          new BufferGet(name.equals("getRow")),
+                          context.expr(value(operands.get(1))),
+                          context.expr(value(operands.get(2))),
+                          context.expr(value(operands.get(3))))
+                      .value()));
+      case "push" -> Optional.of(pushed(array, version, operands));
+      default -> throw new UnsupportedException(path, "this cannot be differentiated again");
+    };
+  }
+
+  private Operand pushed(Operand.ArrayRef array, Expr version, List<Operand> operands) {
+    Operand entry = operands.get(2);
+    Value stored = entry instanceof Operand.ArrayRef ? array(entry) : value(entry);
+    return replaced(
+        array,
+        version.apply(new TapePush(), context.expr(value(operands.get(1))), context.expr(stored)));
+  }
+
+  /** The array after it was changed in place. */
+  private Operand replaced(Operand.ArrayRef array, Expr version) {
+    Operand.ArrayRef resolved = context.resolve(array);
+    if (resolved.path().isEmpty()) {
+      context.store.put(resolved.cell(), new Operand.Leaf(version.value()));
+      return resolved;
+    }
+    return context.newCell(version.value());
   }
 
   private Value value(Operand operand) {

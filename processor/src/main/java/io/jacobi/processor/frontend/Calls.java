@@ -156,6 +156,9 @@ final class Calls {
 
   /** A call with its operands, the receiver first. */
   Optional<Operand> call(TreePath path, ExecutableElement method, List<Operand> operands) {
+    if (Methods.isShapeCheck(method)) {
+      return Optional.empty();
+    }
     if (Methods.isRuntime(method)) {
       return Optional.of(runtime(path, method, operands));
     }
@@ -178,7 +181,7 @@ final class Calls {
     }
     var expression = Registry.find(key);
     if (expression.isEmpty()) {
-      if (operands.stream().allMatch(Calls::isConstant)) {
+      if (isCarried(method, operands)) {
         return carry(path, method, operands).orElseThrow();
       }
       throw new UnsupportedException(
@@ -337,6 +340,15 @@ final class Calls {
     return all;
   }
 
+  /** Calls of constants, and calls whose result has no derivative: {@code Double.isNaN(x)}. */
+  private boolean isCarried(ExecutableElement method, List<Operand> operands) {
+    TypeKind result = method.getReturnType().getKind();
+    boolean hasNone = result.isPrimitive() && result != TypeKind.DOUBLE && result != TypeKind.FLOAT;
+    return hasNone
+        ? operands.stream().allMatch(o -> o instanceof Operand.Leaf)
+        : operands.stream().allMatch(Calls::isConstant);
+  }
+
   static boolean isConstant(Operand operand) {
     return operand instanceof Operand.Leaf leaf && !leaf.value().type().differentiable();
   }
@@ -354,7 +366,7 @@ final class Calls {
               + " does something besides computing, which a derivative would do twice or not at"
               + " all; do it outside and pass what it gives as a parameter");
     }
-    if (!operands.stream().allMatch(Calls::isConstant)) {
+    if (!isCarried(method, operands)) {
       throw new UnsupportedException(
           path,
           owner.getSimpleName()

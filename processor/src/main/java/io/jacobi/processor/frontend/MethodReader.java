@@ -45,6 +45,7 @@ public final class MethodReader {
 
   /** The method's program; nothing if something was reported, or if the source does not compile. */
   public Optional<Method> read(ExecutableElement method) {
+    broken = false;
     if (!new Placement(diagnostics).check(method)) {
       return Optional.empty();
     }
@@ -66,7 +67,7 @@ public final class MethodReader {
     }
   }
 
-  /** Whether a method did not compile: it may call what is only generated in this round. */
+  /** Whether the last method did not compile: it may call what is only generated in this round. */
   public boolean isBroken() {
     return broken;
   }

@@ -23,6 +23,12 @@ final class Methods {
           TypeReader.VECTOR,
           TypeReader.MATRIX,
           "io.jacobi.linalg.Functions",
+          "io.jacobi.linalg.LuDecomposition",
+          "io.jacobi.linalg.CholeskyDecomposition",
+          "io.jacobi.linalg.SymmetricEigen",
+          "io.jacobi.linalg.SingularValueDecomposition",
+          "io.jacobi.linalg.NestedArrays",
+          "io.jacobi.linalg.DimensionMismatchException",
           "java.lang.Math",
           "java.lang.StrictMath");
 
@@ -31,6 +37,14 @@ final class Methods {
   static boolean isRuntime(ExecutableElement method) {
     return method.getEnclosingElement() instanceof TypeElement owner
         && OWNERS.contains(owner.getQualifiedName().toString());
+  }
+
+  /** The entry checks of generated members, which reading them again need not repeat. */
+  static boolean isShapeCheck(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("requireEqual")
+        && ((TypeElement) method.getEnclosingElement())
+            .getQualifiedName()
+            .contentEquals("io.jacobi.linalg.DimensionMismatchException");
   }
 
   /** {@code Owner.name(types)} as the registry knows it. */

@@ -140,7 +140,13 @@ final class TypeReader {
     }
     return switch (className(type)) {
       case VECTOR -> new Type.VectorType(shapes.fresh());
-      case MATRIX -> Type.matrix(shapes.fresh(), shapes.fresh());
+      // a decomposition stands for its matrix
+      case MATRIX,
+          "io.jacobi.linalg.LuDecomposition",
+          "io.jacobi.linalg.CholeskyDecomposition",
+          "io.jacobi.linalg.SymmetricEigen",
+          "io.jacobi.linalg.SingularValueDecomposition" ->
+          Type.matrix(shapes.fresh(), shapes.fresh());
       default -> new Type.Constant(text(type));
     };
   }

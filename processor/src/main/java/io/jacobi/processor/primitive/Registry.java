@@ -1,5 +1,6 @@
 package io.jacobi.processor.primitive;
 
+import io.jacobi.processor.ir.Structure;
 import io.jacobi.processor.ir.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -209,6 +210,30 @@ public final class Registry {
     primitive("Matrix.lowerHalf()", new LowerHalf());
   }
 
+  /** A decomposition stands for its matrix, and what is asked of it for what it is used for. */
+  private static void decompositions() {
+    unary("Matrix.lu()", a -> a);
+    unary("Matrix.symmetricEigen()", a -> a);
+    unary("Matrix.singularValueDecomposition()", a -> a);
+    unary("Matrix.choleskyDecomposition()", a -> a.apply(new Promise(Structure.POSITIVE_DEFINITE)));
+    for (String owner : List.of("LuDecomposition", "CholeskyDecomposition")) {
+      binary(owner + ".solve(Vector)", Expr::solve);
+      binary(owner + ".solve(Matrix)", Expr::solve);
+      primitive(owner + ".inverse()", new Inverse());
+      primitive(owner + ".determinant()", new Determinant());
+      primitive(owner + ".logDeterminant()", new LogDeterminant());
+    }
+    binary("LuDecomposition.solveTranspose(Vector)", (a, b) -> a.transpose().solve(b));
+    binary("LuDecomposition.solveTranspose(Matrix)", (a, b) -> a.transpose().solve(b));
+    primitive("CholeskyDecomposition.factor()", new Cholesky());
+    primitive("SymmetricEigen.values()", new Eigenvalues());
+    primitive("SymmetricEigen.vectors()", new Eigenvectors());
+    primitive("SingularValueDecomposition.values()", new SingularValues());
+    primitive("SingularValueDecomposition.left()", SingularVectors.LEFT);
+    primitive("SingularValueDecomposition.right()", SingularVectors.RIGHT);
+    primitive("SingularValueDecomposition.pseudoInverse()", new PseudoInverse());
+  }
+
   private static Expr filled(List<Expr> shape, double value) {
     return shape.get(0).apply(new FillMatrix(), shape.get(1), shape.get(0).literal(value));
   }
@@ -235,5 +260,6 @@ public final class Registry {
     primitive("Matrix.pseudoInverse()", new PseudoInverse());
     primitive("Matrix.power(int)", new MatrixPower());
     primitive("Matrix.matrixExp()", new MatrixExp());
+    decompositions();
   }
 }
