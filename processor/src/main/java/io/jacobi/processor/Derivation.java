@@ -9,6 +9,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.notation.Formulas;
 import io.jacobi.processor.primitive.Cost;
+import io.jacobi.processor.primitive.MissingRuleException;
 import io.jacobi.processor.simplify.Lowering;
 import io.jacobi.processor.simplify.Simplifier;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Derives everything that is generated for one method, by the rooms in their order. */
@@ -42,38 +44,53 @@ final class Derivation {
     boolean scalar = method.result().is(Type.Scalar.class);
     Optional<Function> gradient =
         scalar
-            ? Optional.of(Simplifier.simplify(Derivatives.gradient(primal, wrt)))
+            ? optional(() -> Simplifier.simplify(Derivatives.gradient(primal, wrt)))
             : Optional.empty();
     Optional<Function> both =
-        scalar
-            ? Optional.of(Simplifier.simplify(Derivatives.valueAndGradient(primal, wrt)))
-            : Optional.empty();
-    Function jvp = Simplifier.simplify(Derivatives.jvp(primal, wrt));
+        gradient.map(g -> Simplifier.simplify(Derivatives.valueAndGradient(primal, wrt)));
+    Optional<Function> jvp = optional(() -> Simplifier.simplify(Derivatives.jvp(primal, wrt)));
     Optional<Function> vjp =
         scalar || !method.result().template().differentiable()
             ? Optional.empty()
-            : Optional.of(Simplifier.simplify(Derivatives.vjp(primal, wrt)));
-    List<Function> jacobians = jacobians();
+            : optional(() -> Simplifier.simplify(Derivatives.vjp(primal, wrt)));
+    List<Function> jacobians = jvp.isPresent() ? jacobians() : List.of();
     Optional<Function> hessian = gradient.flatMap(this::hessian);
     Optional<Function> hvp =
         method.order() < 2
             ? Optional.empty()
             : gradient.map(g -> Simplifier.simplify(Derivatives.jvp(g, wrt)));
     gradient.ifPresent(g -> describeGradient(g, both.orElseThrow()));
-    describe("Jvp", jvp, List.of());
+    jvp.ifPresent(f -> describe("Jvp", f, List.of()));
     vjp.ifPresent(f -> describe("Vjp", f, List.of()));
     hessian.ifPresent(h -> describe("Hessian", h, hessianFormula(h)));
     hvp.ifPresent(h -> describe("Hvp", h, List.of()));
-    return new Derived(
-        method,
-        gradient.map(Lowering::lower),
-        both.map(Lowering::lower),
-        Lowering.lower(jvp),
-        vjp.map(Lowering::lower),
-        jacobians.stream().map(Lowering::lower).toList(),
-        hessian.map(Lowering::lower),
-        hvp.map(Lowering::lower),
-        docs);
+    return withModes(
+        new Derived(
+            method,
+            gradient.map(Lowering::lower),
+            both.map(Lowering::lower),
+            jvp.map(Lowering::lower),
+            vjp.map(Lowering::lower),
+            jacobians.stream().map(Lowering::lower).toList(),
+            hessian.map(Lowering::lower),
+            hvp.map(Lowering::lower),
+            docs));
+  }
+
+  private Derived withModes(Derived derived) {
+    if (derived.jvp().isEmpty() && derived.gradient().isEmpty() && derived.vjp().isEmpty()) {
+      throw new MissingRuleException("a method it calls has no rule for either mode");
+    }
+    return derived;
+  }
+
+  /** A member that is left out where the user gave a rule for the other mode only. */
+  private static Optional<Function> optional(Supplier<Function> function) {
+    try {
+      return Optional.of(function.get());
+    } catch (MissingRuleException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isVectorLike(Method.Slot slot) {

@@ -5,10 +5,12 @@ import com.palantir.javapoet.JavaFile;
 import com.sun.source.util.Trees;
 import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.frontend.CustomRules;
 import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.ir.Method;
+import io.jacobi.processor.primitive.MissingRuleException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ public final class JacobiProcessor extends AbstractProcessor {
   private static final Set<String> OPTIONS = Set.of("jacobi.report");
 
   private final Map<String, Progress> waiting = new LinkedHashMap<>();
+  private final CustomRules rules = new CustomRules();
   private boolean optionsChecked;
 
   @Override
@@ -42,7 +45,7 @@ public final class JacobiProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(DIFFERENTIABLE);
+    return Set.of(DIFFERENTIABLE, "io.jacobi.VjpOf", "io.jacobi.JvpOf");
   }
 
   @Override
@@ -55,6 +58,10 @@ public final class JacobiProcessor extends AbstractProcessor {
     checkOptions();
     Map<String, Progress> classes = new LinkedHashMap<>(waiting);
     for (TypeElement annotation : annotations) {
+      if (!annotation.getQualifiedName().contentEquals(DIFFERENTIABLE)) {
+        readRules(round.getElementsAnnotatedWith(annotation));
+        continue;
+      }
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         TypeElement type = (TypeElement) element.getEnclosingElement();
         classes.putIfAbsent(type.getQualifiedName().toString(), Progress.START);
@@ -81,6 +88,15 @@ public final class JacobiProcessor extends AbstractProcessor {
     return false;
   }
 
+  private void readRules(Set<? extends Element> elements) {
+    JavacTrees.find(processingEnv)
+        .ifPresent(
+            trees -> {
+              Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
+              elements.forEach(element -> rules.add(element, diagnostics));
+            });
+  }
+
   private void checkOptions() {
     if (!optionsChecked) {
       optionsChecked = true;
@@ -100,7 +116,11 @@ public final class JacobiProcessor extends AbstractProcessor {
     Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
     MethodReader reader =
         new MethodReader(
-            trees, processingEnv.getElementUtils(), processingEnv.getTypeUtils(), diagnostics);
+            trees,
+            processingEnv.getElementUtils(),
+            processingEnv.getTypeUtils(),
+            diagnostics,
+            rules);
     List<Derived> derived = new ArrayList<>();
     Set<String> names = new HashSet<>(progress.names());
     Set<String> done = new HashSet<>(progress.done());
@@ -112,8 +132,12 @@ public final class JacobiProcessor extends AbstractProcessor {
         Optional<Method> read = reader.read(method);
         broken |= reader.isBroken();
         if (read.isPresent() && names.add(read.get().name())) {
-          derived.add(new Derivation(read.get()).derive());
-          done.add(method.toString());
+          try {
+            derived.add(new Derivation(read.get()).derive());
+            done.add(method.toString());
+          } catch (MissingRuleException e) {
+            diagnostics.error(method, e.getMessage() + ", which this method needs");
+          }
         } else if (read.isPresent()) {
           diagnostics.error(
               method,

@@ -65,7 +65,8 @@ final class OperationCountsTest {
                 trees,
                 processingEnv.getElementUtils(),
                 processingEnv.getTypeUtils(),
-                new Diagnostics(trees, processingEnv.getMessager()));
+                new Diagnostics(trees, processingEnv.getMessager()),
+                new io.jacobi.processor.frontend.CustomRules());
         for (Element element : round.getElementsAnnotatedWith(annotation)) {
           reader
               .read((ExecutableElement) element)

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param gradient gradient, where the result is a scalar
  * @param valueAndGradient value, then gradient
+ * @param jvp Jacobian-vector product, unless a rule of the user's is missing
  * @param vjp vector-Jacobian product, where the result is not a scalar
  * @param jacobians for each parameter differentiated with respect to, if all have one
  * @param hessian second derivative in the one parameter, if there is one
@@ -21,7 +22,7 @@ public record Derived(
     Method method,
     Optional<Function> gradient,
     Optional<Function> valueAndGradient,
-    Function jvp,
+    Optional<Function> jvp,
     Optional<Function> vjp,
     List<Function> jacobians,
     Optional<Function> hessian,

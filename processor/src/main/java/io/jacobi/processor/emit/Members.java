@@ -45,7 +45,7 @@ final class Members {
       addGradient("Gradient", derived.gradient().get(), List.of());
       addValueAndGradient(derived.valueAndGradient().orElseThrow());
     }
-    addJvp();
+    derived.jvp().ifPresent(this::addJvp);
     derived.vjp().ifPresent(this::addVjp);
     if (!derived.jacobians().isEmpty()) {
       addJacobian();
@@ -234,8 +234,7 @@ final class Members {
         p -> member.addParameter(JavaTypeText.of(p.slot().javaType()), p.name() + "Dot"));
   }
 
-  private void addJvp() {
-    Function function = derived.jvp();
+  private void addJvp(Function function) {
     BodyWriter writer = body(function, tangents());
     MethodSpec.Builder member =
         member("Jvp", JavaTypeText.of(method.result().javaType()))

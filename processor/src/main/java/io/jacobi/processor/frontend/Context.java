@@ -10,6 +10,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Custom;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
@@ -19,9 +20,12 @@ import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Primitive;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -33,6 +37,8 @@ final class Context {
   final Elements elements;
   final Types types;
   final Diagnostics diagnostics;
+  final CustomRules rules;
+  final Map<ExecutableElement, Custom> customs = new HashMap<>();
   final Shapes shapes = new Shapes();
   final TypeReader typeReader;
   BlockBuilder builder;
@@ -40,7 +46,8 @@ final class Context {
   Frame frame = new Frame((Frame) null);
   int inlined;
 
-  Context(Trees trees, Elements elements, Types types, Diagnostics diagnostics) {
+  Context(Trees trees, Elements elements, Types types, Diagnostics diagnostics, CustomRules rules) {
+    this.rules = rules;
     this.trees = trees;
     this.elements = elements;
     this.types = types;

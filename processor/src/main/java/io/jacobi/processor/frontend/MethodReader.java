@@ -33,10 +33,13 @@ public final class MethodReader {
   private final Elements elements;
   private final Types types;
   private final Diagnostics diagnostics;
+  private final CustomRules rules;
   private boolean broken;
 
   /** A reader for one compilation. */
-  public MethodReader(Trees trees, Elements elements, Types types, Diagnostics diagnostics) {
+  public MethodReader(
+      Trees trees, Elements elements, Types types, Diagnostics diagnostics, CustomRules rules) {
+    this.rules = rules;
     this.trees = trees;
     this.elements = elements;
     this.types = types;
@@ -51,7 +54,7 @@ public final class MethodReader {
     }
     int before = diagnostics.errors();
     TreePath path = trees.getPath(method);
-    Context context = new Context(trees, elements, types, diagnostics);
+    Context context = new Context(trees, elements, types, diagnostics, rules);
     try {
       Method read = read(method, path, context);
       return diagnostics.errors() == before ? Optional.of(read) : Optional.empty();
