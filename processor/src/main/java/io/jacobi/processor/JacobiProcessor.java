@@ -7,6 +7,7 @@ import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.frontend.CustomRules;
 import io.jacobi.processor.frontend.Diagnostics;
+import io.jacobi.processor.frontend.ImplicitCode;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.ir.Method;
@@ -83,7 +84,9 @@ public final class JacobiProcessor extends AbstractProcessor {
                     + " compile with javac");
         return false;
       }
-      classes.forEach((name, progress) -> generate(name, progress, trees.get()));
+      ImplicitCode implicit = new ImplicitCode(trees.get());
+      classes.forEach((name, progress) -> generate(name, progress, trees.get(), implicit));
+      implicit.remove();
     }
     return false;
   }
@@ -111,7 +114,7 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
   }
 
-  private void generate(String className, Progress progress, Trees trees) {
+  private void generate(String className, Progress progress, Trees trees, ImplicitCode implicit) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
     Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
     MethodReader reader =
@@ -120,7 +123,8 @@ public final class JacobiProcessor extends AbstractProcessor {
             processingEnv.getElementUtils(),
             processingEnv.getTypeUtils(),
             diagnostics,
-            rules);
+            rules,
+            implicit);
     List<Derived> derived = new ArrayList<>();
     Set<String> names = new HashSet<>(progress.names());
     Set<String> done = new HashSet<>(progress.done());

@@ -20,16 +20,22 @@ import org.junit.jupiter.api.TestFactory;
 
 /** One list of model functions, all modes run over it: gradient, JVP, HVP, objective, value. */
 final class ModelsTest {
-  private static final String MODELS = "models.Models";
-  private static final String GRADIENTS = "models.ModelsGradients";
-
   @TestFactory
   Stream<DynamicTest> everyModelInEveryMode() {
-    Compiled compiled = Compiled.of(JavaFileObjects.forResource("models/Models.java"));
-    return Arrays.stream(compiled.type(MODELS).getDeclaredMethods())
-        .filter(m -> hasGradient(compiled, m.getName()))
+    return everyMethodOf("models.Models");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> programsAsPeopleWriteThem() {
+    return everyMethodOf("models.Programs");
+  }
+
+  private static Stream<DynamicTest> everyMethodOf(String name) {
+    Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
+    return Arrays.stream(compiled.type(name).getDeclaredMethods())
+        .filter(m -> hasGradient(compiled, name, m.getName()))
         .sorted((a, b) -> a.getName().compareTo(b.getName()))
-        .map(m -> DynamicTest.dynamicTest(m.getName(), () -> check(compiled, m)));
+        .map(m -> DynamicTest.dynamicTest(m.getName(), () -> check(compiled, name, m)));
   }
 
   /** Forward over reverse, reverse over forward and reverse over reverse. */
@@ -56,12 +62,12 @@ final class ModelsTest {
     GradientCheck.of(objective).assertWithin(1e-6);
   }
 
-  private static boolean hasGradient(Compiled compiled, String name) {
-    return Arrays.stream(compiled.type(GRADIENTS).getDeclaredMethods())
+  private static boolean hasGradient(Compiled compiled, String type, String name) {
+    return Arrays.stream(compiled.type(type + "Gradients").getDeclaredMethods())
         .anyMatch(m -> m.getName().equals(name + "Gradient"));
   }
 
-  private static void check(Compiled compiled, Method method) {
+  private static void check(Compiled compiled, String type, Method method) {
     for (int seed = 1; seed <= 3; seed++) {
       Random random = new Random(seed);
       Object[] arguments =
@@ -69,8 +75,9 @@ final class ModelsTest {
               .map(p -> argument(p.getType(), p.getName(), random))
               .toArray();
       Objective<?> objective =
-          (Objective<?>) compiled.call(GRADIENTS, method.getName() + "Objective", arguments);
-      check(objective, (double) compiled.call(MODELS, method.getName(), arguments), random);
+          (Objective<?>)
+              compiled.call(type + "Gradients", method.getName() + "Objective", arguments);
+      check(objective, (double) compiled.call(type, method.getName(), arguments), random);
     }
   }
 
@@ -119,6 +126,9 @@ final class ModelsTest {
     }
     if (type == int.class) {
       return random.nextInt(3);
+    }
+    if (type == long.class) {
+      return random.nextLong();
     }
     if (type == String.class) {
       return name;

@@ -66,7 +66,8 @@ final class OperationCountsTest {
                 processingEnv.getElementUtils(),
                 processingEnv.getTypeUtils(),
                 new Diagnostics(trees, processingEnv.getMessager()),
-                new io.jacobi.processor.frontend.CustomRules());
+                new io.jacobi.processor.frontend.CustomRules(),
+                new io.jacobi.processor.frontend.ImplicitCode(trees));
         for (Element element : round.getElementsAnnotatedWith(annotation)) {
           reader
               .read((ExecutableElement) element)
@@ -260,9 +261,8 @@ final class OperationCountsTest {
         case "kronecker" -> operation instanceof Kronecker;
         default ->
             operation instanceof Norm
-                || operation instanceof Sqrt
-                    && !vector
-                    && instruction.operands().get(0).type() instanceof Type.MatrixType;
+                || (operation instanceof Sqrt
+                    && instruction.operands().get(0).type() instanceof Type.MatrixType);
       };
     };
   }

@@ -71,7 +71,7 @@ public final class Derivatives {
    */
   public static Function jacobian(Function forward, Type parameter) {
     Value tangent = forward.parameters().get(forward.parameters().size() - 1);
-    BlockBuilder builder = new BlockBuilder(new Shapes());
+    BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
     List<Value> parameters = forward.parameters();
     for (Value each : parameters.subList(0, parameters.size() - 1)) {
@@ -98,7 +98,7 @@ public final class Derivatives {
 
   /** A derivative being written: its parameters are those of the function, then others. */
   private static final class Start {
-    private final BlockBuilder builder = new BlockBuilder(new Shapes());
+    private final BlockBuilder builder = new BlockBuilder(Shapes.settled());
     private final Map<Value, Value> map = new HashMap<>();
     private final List<Value> parameters = new ArrayList<>();
 

@@ -284,7 +284,11 @@ final class BodyWriter {
     boolean reusable =
         array
             ? last && codes.containsKey(init) && ownership.isMovable(init, place, path)
-            : last && reassignable.contains(init) && codes.containsKey(init);
+            : last
+                // an expression that reads it may be written after the loop
+                && uses.count(init) == 1
+                && reassignable.contains(init)
+                && codes.containsKey(init);
     if (reusable) {
       return code(init).text();
     }

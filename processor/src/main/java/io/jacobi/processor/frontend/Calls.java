@@ -173,11 +173,20 @@ final class Calls {
     if (component.isPresent()) {
       return component;
     }
-    TreePath source = context.trees.getPath(method);
+    TreePath source = isObjectCall(method, operands) ? null : context.trees.getPath(method);
     if (source != null && source.getLeaf() instanceof MethodTree tree && tree.getBody() != null) {
       return inline(path, method, source, tree, operands);
     }
     return carry(path, method, operands);
+  }
+
+  /** A question to an object that is carried along, an enum constant say: asked, not read. */
+  private boolean isObjectCall(ExecutableElement method, List<Operand> operands) {
+    return !method.getModifiers().contains(Modifier.STATIC)
+        && !method.getModifiers().contains(Modifier.PRIVATE)
+        && method.getReturnType().getKind() != TypeKind.VOID
+        && operands.stream().allMatch(Calls::isConstant)
+        && !context.typeReader.template(method.getReturnType()).differentiable();
   }
 
   private Operand runtime(TreePath path, ExecutableElement method, List<Operand> operands) {
@@ -515,9 +524,7 @@ final class Calls {
     try {
       statements.readAll(
           Context.child(source, tree.getBody()),
-          tree.getBody().getStatements().stream()
-              .filter(s -> !Methods.isFieldAssignment(s))
-              .toList());
+          context.implicit.written(source.getCompilationUnit(), tree.getBody()));
       List<Operand> components = new ArrayList<>();
       for (VariableElement parameter : constructor.getParameters()) {
         components.add(context.store.get(new Store.Variable(frame, parameter)).orElseThrow());

@@ -86,7 +86,7 @@ final class Canonical {
 
   /** The function with the types of its parameters renamed; a rebuild infers the others anew. */
   Function apply(Function function) {
-    BlockBuilder builder = new BlockBuilder(new Shapes());
+    BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
     for (Value parameter : function.parameters()) {
       map.put(

@@ -38,6 +38,7 @@ final class Context {
   final Types types;
   final Diagnostics diagnostics;
   final CustomRules rules;
+  final ImplicitCode implicit;
   final Map<ExecutableElement, Custom> customs = new HashMap<>();
   final Shapes shapes = new Shapes();
   final TypeReader typeReader;
@@ -46,7 +47,14 @@ final class Context {
   Frame frame = new Frame((Frame) null);
   int inlined;
 
-  Context(Trees trees, Elements elements, Types types, Diagnostics diagnostics, CustomRules rules) {
+  Context(
+      Trees trees,
+      Elements elements,
+      Types types,
+      Diagnostics diagnostics,
+      CustomRules rules,
+      ImplicitCode implicit) {
+    this.implicit = implicit;
     this.rules = rules;
     this.trees = trees;
     this.elements = elements;
@@ -78,13 +86,14 @@ final class Context {
 
   /** The element a tree refers to, and with it the attribution of the method. */
   Element element(TreePath path) {
+    implicit.attributed(path.getCompilationUnit());
     return trees.getElement(path);
   }
 
   /** The static type of an expression. */
   TypeMirror type(TreePath path) {
     // getElement attributes the body, which getTypeMirror alone does not
-    Element unused = trees.getElement(path);
+    Element unused = element(path);
     TypeMirror type = trees.getTypeMirror(path);
     if (type == null || type.getKind() == TypeKind.ERROR) {
       throw new BrokenSourceException();

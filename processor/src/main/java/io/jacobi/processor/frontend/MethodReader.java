@@ -34,11 +34,18 @@ public final class MethodReader {
   private final Types types;
   private final Diagnostics diagnostics;
   private final CustomRules rules;
+  private final ImplicitCode implicit;
   private boolean broken;
 
   /** A reader for one compilation. */
   public MethodReader(
-      Trees trees, Elements elements, Types types, Diagnostics diagnostics, CustomRules rules) {
+      Trees trees,
+      Elements elements,
+      Types types,
+      Diagnostics diagnostics,
+      CustomRules rules,
+      ImplicitCode implicit) {
+    this.implicit = implicit;
     this.rules = rules;
     this.trees = trees;
     this.elements = elements;
@@ -54,7 +61,7 @@ public final class MethodReader {
     }
     int before = diagnostics.errors();
     TreePath path = trees.getPath(method);
-    Context context = new Context(trees, elements, types, diagnostics, rules);
+    Context context = new Context(trees, elements, types, diagnostics, rules, implicit);
     try {
       Method read = read(method, path, context);
       return diagnostics.errors() == before ? Optional.of(read) : Optional.empty();

@@ -1,10 +1,5 @@
 package io.jacobi.processor.frontend;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import java.util.Locale;
@@ -81,15 +76,6 @@ final class Methods {
     long start = positions.getStartPosition(path.getCompilationUnit(), path.getLeaf());
     long ownerStart = positions.getStartPosition(owner.getCompilationUnit(), owner.getLeaf());
     return end > start && start > ownerStart;
-  }
-
-  /** {@code this.x = x}, which javac adds to the body of a compact constructor. */
-  static boolean isFieldAssignment(StatementTree statement) {
-    return statement instanceof ExpressionStatementTree expression
-        && expression.getExpression() instanceof AssignmentTree assignment
-        && assignment.getVariable() instanceof MemberSelectTree select
-        && select.getExpression() instanceof IdentifierTree receiver
-        && receiver.getName().contentEquals("this");
   }
 
   /**

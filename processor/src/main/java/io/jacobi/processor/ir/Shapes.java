@@ -3,20 +3,39 @@ package io.jacobi.processor.ir;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is known of the dimensions of one program. Operations state which dimensions must be equal;
  * a conflict between numbers is an error, a symbol learns what it is equal to.
  */
 public final class Shapes {
+  private static final AtomicInteger INSTANCES = new AtomicInteger();
+
+  private final int instance = INSTANCES.incrementAndGet();
+  private final boolean learns;
   private final Map<Dim.Symbol, Dim> known = new LinkedHashMap<>();
   private final Map<Value, Dim> integers = new HashMap<>();
   private int fresh;
   private int speculative;
 
-  /** A dimension nothing is known of. */
+  /** For reading a program: conflicts are errors, and equalities are learnt. */
+  public Shapes() {
+    this(true);
+  }
+
+  private Shapes(boolean learns) {
+    this.learns = learns;
+  }
+
+  /** For transforming a program whose shapes have been read: nothing is learnt or refused. */
+  public static Shapes settled() {
+    return new Shapes(false);
+  }
+
+  /** A dimension nothing is known of, whose name starts with a question mark; never shown. */
   public Dim fresh() {
-    return new Dim.Symbol("?" + fresh++);
+    return new Dim.Symbol("?" + instance + "." + fresh++);
   }
 
   /** The dimension that an integer only known at run time stands for. */
@@ -43,7 +62,7 @@ public final class Shapes {
   public void requireEqual(Dim left, Dim right, String message) {
     Dim a = resolve(left);
     Dim b = resolve(right);
-    if (a.equals(b)) {
+    if (!learns || a.equals(b)) {
       return;
     }
     if (conflict(a, b)) {

@@ -51,7 +51,9 @@ public final class Formulas {
       List<Type> types = instruction.operands().stream().map(Value::type).toList();
       total = total.plus(primitive.cost(types, instruction.result().type()));
     }
-    return Optional.of(total);
+    boolean known =
+        total.terms().keySet().stream().flatMap(List::stream).noneMatch(dim -> dim.contains("?"));
+    return known ? Optional.of(total) : Optional.empty();
   }
 
   /** Expands definitions, each once. */

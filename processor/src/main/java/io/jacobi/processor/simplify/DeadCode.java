@@ -28,7 +28,7 @@ final class DeadCode {
     dead.index(function.body());
     dead.markEffects(function.body());
     function.results().forEach(dead::mark);
-    BlockBuilder builder = new BlockBuilder(new Shapes());
+    BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
     function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
     List<Value> results = dead.copy(builder, function.body(), map);

@@ -44,7 +44,7 @@ public final class Lowering {
   public static Function lower(Function function) {
     Map<Value, Integer> factored = new HashMap<>();
     count(function.body(), factored);
-    BlockBuilder builder = new BlockBuilder(new Shapes(), Lowering::fuse);
+    BlockBuilder builder = new BlockBuilder(Shapes.settled(), Lowering::fuse);
     Map<Value, Value> map = new HashMap<>();
     function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
     List<Value> results = new Sharer(factored).copy(builder, function.body(), map);

@@ -103,7 +103,7 @@ public final class Simplifier {
             depth[0]--;
           }
         };
-    BlockBuilder builder = new BlockBuilder(new Shapes(), rewriter);
+    BlockBuilder builder = new BlockBuilder(Shapes.settled(), rewriter);
     Map<Value, Value> map = new HashMap<>();
     for (Value parameter : function.parameters()) {
       Value own = builder.parameter(parameter);
