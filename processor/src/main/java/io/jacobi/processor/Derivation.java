@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Derives everything that is generated for one method, by the rooms in their order. */
 final class Derivation {
@@ -64,16 +65,28 @@ final class Derivation {
     vjp.ifPresent(f -> describe("Vjp", f, List.of()));
     hessian.ifPresent(h -> describe("Hessian", h, hessianFormula(h)));
     hvp.ifPresent(h -> describe("Hvp", h, List.of()));
+    Optional<Function> loweredGradient = gradient.map(Lowering::lower);
+    Optional<Function> loweredBoth = both.map(Lowering::lower);
+    Optional<Function> loweredJvp = jvp.map(Lowering::lower);
+    Optional<Function> loweredVjp = vjp.map(Lowering::lower);
+    List<Function> loweredJacobians = jacobians.stream().map(Lowering::lower).toList();
+    Optional<Function> loweredHessian = hessian.map(Lowering::lower);
+    Optional<Function> loweredHvp = hvp.map(Lowering::lower);
+    List<Function> all = new ArrayList<>(loweredJacobians);
+    Stream.of(loweredGradient, loweredBoth, loweredJvp, loweredVjp, loweredHessian, loweredHvp)
+        .flatMap(Optional::stream)
+        .forEach(all::add);
     return withModes(
         new Derived(
             method,
-            gradient.map(Lowering::lower),
-            both.map(Lowering::lower),
-            jvp.map(Lowering::lower),
-            vjp.map(Lowering::lower),
-            jacobians.stream().map(Lowering::lower).toList(),
-            hessian.map(Lowering::lower),
-            hvp.map(Lowering::lower),
+            loweredGradient,
+            loweredBoth,
+            loweredJvp,
+            loweredVjp,
+            loweredJacobians,
+            loweredHessian,
+            loweredHvp,
+            new Helpers().of(all),
             docs));
   }
 

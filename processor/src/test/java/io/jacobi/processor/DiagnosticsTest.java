@@ -86,9 +86,9 @@ final class DiagnosticsTest {
               "A.times",
               "2 × 2 matrix) does not fit x (vector of 3)"),
           new Wrong(
-              "@Differentiable static double f(double x) { return g(x); } static double g(double x) { return x > 0 ? g(x - 1) : x; }",
-              "g(x - 1)",
-              "recursive calls"),
+              "@Differentiable static double f(double[] x) { return g(x); } static double g(double[] x) { x[0] = 1; return x[0] > 0 ? g(x) : x[0]; }",
+              "g(x)",
+              "must not write to the arrays it is given"),
           new Wrong(
               "private static double[] t = {1}; @Differentiable static double f(double x) { return t[0] * x; }",
               "t[0]", "cannot see the private field 't'"),

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** The functions of each module: input parsed once, then run as often as asked. */
 final class Evaluations {
   private static final List<String> MODULES =
-      List.of("hello", "llsq", "lse", "ode", "gmm", "lstm", "kmeans");
+      List.of("hello", "llsq", "lse", "ode", "det", "gmm", "lstm", "kmeans");
 
   private Evaluations() {}
 
@@ -30,6 +30,8 @@ final class Evaluations {
           case "lse.gradient" -> lse(input, true);
           case "ode.primal" -> ode(input, false);
           case "ode.gradient" -> ode(input, true);
+          case "det.primal" -> det(input, false);
+          case "det.gradient" -> det(input, true);
           case "gmm.objective" -> gmm(input, false);
           case "gmm.jacobian" -> gmm(input, true);
           case "lstm.objective" -> lstm(input, false);
@@ -76,6 +78,12 @@ final class Evaluations {
     double[] x = vector(input.get("x"));
     int steps = input.get("s").asInt();
     return derivative ? () -> OdeGradients.lastGradient(x, steps) : () -> Ode.primal(x, steps);
+  }
+
+  private static Supplier<Object> det(JsonNode input, boolean derivative) {
+    double[] a = vector(input.get("A"));
+    int ell = input.get("ell").asInt();
+    return derivative ? () -> DetGradients.primalGradient(a, ell) : () -> Det.primal(a, ell);
   }
 
   private static Supplier<Object> gmm(JsonNode input, boolean derivative) {

@@ -43,6 +43,21 @@ final class GradBenchTest {
   }
 
   @Test
+  void determinantByMinors() {
+    for (int ell = 1; ell <= 4; ell++) {
+      GradientCheck.of(DetGradients.primalObjective(vector(ell * ell), ell)).assertWithin(1e-6);
+    }
+    double[] a = vector(9);
+    double[] direction = vector(9);
+    double[] gradient = DetGradients.primalGradient(a, 3);
+    double expected = 0;
+    for (int i = 0; i < 9; i++) {
+      expected += gradient[i] * direction[i];
+    }
+    assertEquals(expected, DetGradients.primalJvp(a, 3, direction), 1e-12);
+  }
+
+  @Test
   void gaussianMixture() {
     GradientCheck.of(
             GmmGradients.objectiveObjective(

@@ -8,6 +8,8 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Call;
+import io.jacobi.processor.primitive.Component;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.NewArray;
@@ -35,7 +37,9 @@ final class Assembler {
   void copy(BlockBuilder builder, Sweep sweep, Map<Value, Value> map) {
     for (Instruction instruction : sweep.instructions()) {
       List<Sweep> nested = sweeps.get(instruction);
-      if (nested == null) {
+      if (instruction.operation() instanceof Call call && augmentations.containsKey(instruction)) {
+        call(builder, instruction, call, map);
+      } else if (nested == null) {
         new Rebuild(type -> type).append(builder, instruction, map);
       } else if (instruction.operation() instanceof Control.If) {
         branch(builder, instruction, nested, map);
@@ -43,6 +47,22 @@ final class Assembler {
         loop(builder, instruction, nested, map);
       }
     }
+  }
+
+  /** The forward sweep of a recursive function in place of the function. */
+  private void call(
+      BlockBuilder builder, Instruction instruction, Call call, Map<Value, Value> map) {
+    Type type = Call.recordOf(call.function(), Call.Kind.FORWARD);
+    Expr record =
+        Expr.apply(
+            builder,
+            new Call(call.function(), Call.Kind.FORWARD, type),
+            Rebuild.mapped(instruction.operands(), map));
+    Value result = instruction.result();
+    Value value = record.apply(new Component("value", result.type())).value();
+    result.name().ifPresent(value::suggestName);
+    map.put(result, value);
+    map.put(augmentations.get(instruction).placeholders().get(0).get(0), record.value());
   }
 
   private Augmentation augmentation(Instruction instruction) {

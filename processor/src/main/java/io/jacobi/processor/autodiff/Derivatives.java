@@ -63,6 +63,27 @@ public final class Derivatives {
     return new Function("jvp", start.builder.build(start.tangents(f, tangents)));
   }
 
+  /** From the parameters and a tangent of each differentiable one to the result and its tangent. */
+  public static Function dual(Function f) {
+    List<Integer> wrt = new ArrayList<>();
+    for (int i = 0; i < f.parameters().size(); i++) {
+      if (f.parameters().get(i).type().differentiable()) {
+        wrt.add(i);
+      }
+    }
+    Start start = new Start(f);
+    Map<Value, Value> tangents = new HashMap<>();
+    for (int i : wrt) {
+      Value parameter = f.parameters().get(i);
+      String name = parameter.name().orElse("x") + "Dot";
+      tangents.put(parameter, start.builder.parameter(Tangent.type(parameter.type()), name));
+    }
+    Jvp.run(start.builder, f.body(), start.map, tangents);
+    List<Value> results = new ArrayList<>(Rebuild.mapped(f.results(), start.map));
+    results.addAll(start.tangents(f, tangents));
+    return new Function("dual", start.builder.build(results));
+  }
+
   /**
    * From the parameters to the Jacobian of one vector-like result in one vector-like or scalar
    * parameter: a matrix with a row for each entry of the result, or a vector for a scalar.

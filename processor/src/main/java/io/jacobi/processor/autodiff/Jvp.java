@@ -6,7 +6,10 @@ import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Call;
+import io.jacobi.processor.primitive.Component;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.FunctionRef;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.Tangents;
@@ -74,7 +77,36 @@ public final class Jvp {
     return Optional.ofNullable(tangents.get(value)).map(t -> new Expr(t, builder));
   }
 
+  /** Value and tangent of a recursive function come from one call. */
+  private void call(Instruction instruction, Call call) {
+    if (call.kind() != Call.Kind.PRIMAL) {
+      throw call.unsupported();
+    }
+    FunctionRef function = call.function();
+    List<Value> operands = new ArrayList<>(Rebuild.mapped(instruction.operands(), primals));
+    for (Value operand : instruction.operands()) {
+      if (operand.type().differentiable()) {
+        operands.add(
+            tangent(operand)
+                .orElseGet(() -> Zeros.like(new Expr(primal(operand), builder)))
+                .value());
+      }
+    }
+    Type record = Call.recordOf(function, Call.Kind.DUAL);
+    Expr dual = Expr.apply(builder, new Call(function, Call.Kind.DUAL, record), operands);
+    Value result = instruction.result();
+    Value value = dual.apply(new Component("value", result.type())).value();
+    result.name().ifPresent(value::suggestName);
+    primals.put(result, value);
+    remember(result, dual.apply(new Component("tangent", result.type())).value());
+  }
+
   private void primitive(Instruction instruction, Primitive primitive) {
+    if (primitive instanceof Call call
+        && instruction.operands().stream().anyMatch(tangents::containsKey)) {
+      call(instruction, call);
+      return;
+    }
     new Rebuild(type -> type).append(builder, instruction, primals);
     Value result = instruction.result();
     List<Optional<Expr>> dx = instruction.operands().stream().map(this::tangent).toList();

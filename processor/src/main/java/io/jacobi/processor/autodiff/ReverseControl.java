@@ -7,7 +7,10 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.Call;
+import io.jacobi.processor.primitive.Component;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.FunctionRef;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.ArrayList;
@@ -36,6 +39,45 @@ final class ReverseControl {
       branch(scope, around, instruction);
     } else {
       loop(scope, around, instruction);
+    }
+  }
+
+  /** A recursive call is run forward for its record, and back from it. */
+  void call(Scope scope, Sweep around, Instruction instruction, Call call) {
+    Optional<Expr> bar = scope.value(instruction.result());
+    if (bar.isEmpty()) {
+      return;
+    }
+    FunctionRef function = call.function();
+    Value record = Value.parameter(Call.recordOf(function, Call.Kind.FORWARD), "record");
+    around.defined().add(record);
+    vjp.augment(
+        instruction,
+        new Augmentation(List.of(List.of()), List.of(List.of(record)), Optional.empty()));
+    List<Integer> active = new ArrayList<>();
+    for (int i = 0; i < instruction.operands().size(); i++) {
+      if (instruction.operands().get(i).type().differentiable()) {
+        active.add(i);
+      }
+    }
+    BlockBuilder builder = scope.builder();
+    boolean single = active.size() == 1;
+    Type type =
+        single
+            ? Tangent.type(instruction.operands().get(active.get(0)).type())
+            : Call.recordOf(function, Call.Kind.REVERSE);
+    Expr back =
+        Expr.apply(
+            builder,
+            new Call(function, Call.Kind.REVERSE, type),
+            List.of(record, bar.get().value()));
+    for (int i : active) {
+      Value operand = instruction.operands().get(i);
+      if (vjp.isActive(operand)) {
+        String name = function.body().parameters().get(i).name().orElse("x");
+        Expr part = single ? back : back.apply(new Component(name, Tangent.type(operand.type())));
+        scope.of(operand).add(part, builder);
+      }
     }
   }
 
@@ -115,7 +157,7 @@ final class ReverseControl {
   }
 
   private static boolean isRunning(Scope scope, Value value) {
-    return scope.of(value).isRunning() || value.type() instanceof Type.ArrayType;
+    return scope.of(value).isRunning();
   }
 
   /** What a branch adds to the cotangent of a value around it, or makes of its running total. */

@@ -1,7 +1,6 @@
 package io.jacobi.processor.autodiff;
 
 import io.jacobi.processor.ir.BlockBuilder;
-import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Expr;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ final class Scope {
       return Cotangent.running(primal, start);
     }
     Cotangent outer = parent.orElseThrow().of(value);
-    if (outer.isRunning() || value.type() instanceof Type.ArrayType) {
+    if (outer.isRunning()) {
       Value start = outer.open(parent.orElseThrow().builder());
       starts.put(value, start);
       return Cotangent.running(primal, start);

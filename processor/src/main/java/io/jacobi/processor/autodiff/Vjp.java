@@ -3,13 +3,16 @@ package io.jacobi.processor.autodiff;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
+import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayPlus;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.BufferAdd;
+import io.jacobi.processor.primitive.Call;
 import io.jacobi.processor.primitive.Cotangents;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Primitive;
@@ -18,6 +21,7 @@ import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +96,64 @@ public final class Vjp {
     return new Result(results, Rebuild.mapped(bars, assembled));
   }
 
+  /** A function cut in two: its forward sweep, and its reverse given what that remembers. */
+  public record Split(Function forward, Function reverse) {}
+
+  /**
+   * Cuts a function in two. The forward sweep gives the result and then what is remembered; the
+   * reverse takes that and a cotangent, and gives the cotangents of the differentiable parameters.
+   */
+  public static Split split(Function function) {
+    return new Vjp().cut(function);
+  }
+
+  private Split cut(Function function) {
+    BlockBuilder forward = new BlockBuilder(Shapes.settled());
+    Sweep sweep = new Sweep(new BlockBuilder(Shapes.settled()));
+    Map<Value, Value> map = new HashMap<>();
+    List<Value> wrt = new ArrayList<>();
+    Map<Value, Value> assembled = new HashMap<>();
+    for (Value model : function.parameters()) {
+      Value parameter = sweep.parameter(model);
+      map.put(model, parameter);
+      assembled.put(parameter, forward.parameter(model));
+      if (model.type().differentiable()) {
+        active.add(parameter);
+        wrt.add(parameter);
+      }
+    }
+    forward(sweep, function.body(), map);
+    Scope scope = new Scope(new BlockBuilder(Shapes.settled()));
+    Value result = sweep.results().get(0);
+    Value cotangent = Value.parameter(Tangent.type(result.type()), "cotangent");
+    if (active.contains(result)) {
+      scope.of(result).add(new Expr(cotangent, scope.builder()), scope.builder());
+    }
+    backward(scope, sweep);
+    List<Value> bars = new ArrayList<>();
+    for (Value value : wrt) {
+      Expr at = new Expr(value, scope.builder());
+      bars.add(scope.value(value).orElseGet(() -> Zeros.like(at)).value());
+    }
+    Block reverse = scope.builder().build(bars);
+    Set<Value> needed = new LinkedHashSet<>(reverse.free());
+    needed.retainAll(sweep.defined());
+    Memory memory = new Memory(sweep, needed, Set.of(), written);
+    new Assembler(sweeps, augmentations).copy(forward, sweep, assembled);
+    List<Value> results = new ArrayList<>(Rebuild.mapped(sweep.results(), assembled));
+    results.addAll(Rebuild.mapped(memory.stored(), assembled));
+    BlockBuilder back = new BlockBuilder(Shapes.settled());
+    Map<Value, Value> inside = new HashMap<>();
+    memory.stored().forEach(value -> inside.put(value, back.parameter(value)));
+    inside.put(cotangent, back.parameter(cotangent));
+    Rebuild copier = new Rebuild(type -> type);
+    memory.recomputed().forEach(i -> copier.append(back, i, inside));
+    Block body = back.build(copier.copy(back, reverse, inside));
+    return new Split(
+        new Function(function.name() + "Forward", forward.build(results)),
+        new Function(function.name() + "Reverse", body));
+  }
+
   boolean isActive(Value value) {
     return active.contains(value);
   }
@@ -132,9 +194,11 @@ public final class Vjp {
         || operation instanceof TapePush) {
       written.add(instruction.operands().get(0));
     }
-    boolean carries =
-        instruction.result().type().differentiable()
-            && instruction.operands().stream().anyMatch(active::contains);
+    boolean any = instruction.operands().stream().anyMatch(active::contains);
+    if (any && operation instanceof Call call && call.kind() != Call.Kind.PRIMAL) {
+      throw call.unsupported();
+    }
+    boolean carries = any && instruction.result().type().differentiable();
     if (carries && stepped.add(instruction)) {
       active.add(instruction.result());
       sweep.steps().add(instruction);
@@ -245,7 +309,9 @@ public final class Vjp {
     List<Instruction> steps = sweep.steps();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Instruction instruction = steps.get(i);
-      if (instruction.operation() instanceof Primitive primitive) {
+      if (instruction.operation() instanceof Call call) {
+        control.call(scope, sweep, instruction, call);
+      } else if (instruction.operation() instanceof Primitive primitive) {
         pullBack(scope, instruction, primitive);
       } else {
         control.pullBack(scope, sweep, instruction);

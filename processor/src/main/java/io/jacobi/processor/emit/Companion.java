@@ -60,6 +60,8 @@ public final class Companion {
     }
     ClassName companion = ClassName.get(first.packageName(), name(first.companionName(), part));
     all.forEach(derived -> new Members(derived, type, companion).add());
+    HelperWriter helpers = new HelperWriter(type);
+    all.forEach(derived -> derived.helpers().forEach(helpers::add));
     return JavaFile.builder(first.packageName(), type.build())
         .skipJavaLangImports(true)
         .indent("  ")

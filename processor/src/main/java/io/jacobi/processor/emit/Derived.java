@@ -2,6 +2,7 @@ package io.jacobi.processor.emit;
 
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Method;
+import io.jacobi.processor.primitive.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param jacobians for each parameter differentiated with respect to, if all have one
  * @param hessian second derivative in the one parameter, if there is one
  * @param hvp Hessian-vector product
+ * @param helpers functions that recursive methods need
  * @param docs what to say of each member, by the end of its name
  */
 public record Derived(
@@ -27,12 +29,17 @@ public record Derived(
     List<Function> jacobians,
     Optional<Function> hessian,
     Optional<Function> hvp,
+    List<Helper> helpers,
     Map<String, Doc> docs) {
   /** Copies the collections. */
   public Derived {
     jacobians = List.copyOf(jacobians);
+    helpers = List.copyOf(helpers);
     docs = Map.copyOf(docs);
   }
+
+  /** A helper of a recursive function: which one, and its program. */
+  public record Helper(Call call, Function function) {}
 
   /** What the Javadoc of a member says: formulas, and floating-point operations. */
   public record Doc(List<String> formulas, Optional<String> cost) {}

@@ -11,6 +11,7 @@ import io.jacobi.processor.primitive.ArrayPlus;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.BufferAdd;
+import io.jacobi.processor.primitive.Call;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToArray;
@@ -81,6 +82,10 @@ final class Ownership {
     if (operation instanceof ToVector
         || operation instanceof ToMatrix
         || operation instanceof ArrayOf) {
+      return true;
+    }
+    if (operation instanceof Call call && call.kind() == Call.Kind.FORWARD) {
+      // the record of a forward sweep may keep what it was given
       return true;
     }
     boolean stores = operation instanceof ArraySet || operation instanceof TapePush;

@@ -43,6 +43,7 @@ final class Calls {
   private final Statements statements;
   private final Builders builders;
   private final Names names;
+  private final Recursion recursion;
   private final Deque<ExecutableElement> active = new ArrayDeque<>();
 
   Calls(Context context, Expressions expressions, Statements statements) {
@@ -51,6 +52,7 @@ final class Calls {
     this.statements = statements;
     this.builders = new Builders(context, this);
     this.names = new Names(context, expressions);
+    this.recursion = new Recursion(context, expressions, statements);
   }
 
   Operand read(TreePath path, MethodInvocationTree tree) {
@@ -311,12 +313,8 @@ final class Calls {
       TreePath source,
       MethodTree tree,
       List<Operand> operands) {
-    if (active.contains(method)) {
-      throw new UnsupportedException(
-          path,
-          "recursive calls of '"
-              + method.getSimpleName()
-              + "' cannot be differentiated yet; use a loop");
+    if (recursion.isRecursive(method)) {
+      return Optional.of(recursion.call(path, method, operands));
     }
     if (++context.inlined > MOST_INLINED) {
       throw new UnsupportedException(

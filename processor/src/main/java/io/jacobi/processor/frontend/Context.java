@@ -14,6 +14,7 @@ import io.jacobi.processor.primitive.Custom;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
+import io.jacobi.processor.primitive.FunctionRef;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
@@ -40,6 +41,7 @@ final class Context {
   final CustomRules rules;
   final ImplicitCode implicit;
   final Map<ExecutableElement, Custom> customs = new HashMap<>();
+  final Map<ExecutableElement, FunctionRef> functions = new HashMap<>();
   final Shapes shapes = new Shapes();
   final TypeReader typeReader;
   BlockBuilder builder;

@@ -1,0 +1,98 @@
+package io.jacobi.processor.primitive;
+
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call of a recursive function, or of one of the helpers that its differentiation needs:
+ *
+ * <ul>
+ *   <li>{@code PRIMAL}: the function itself
+ *   <li>{@code FORWARD}: its forward sweep, which gives a record of its value and what the reverse
+ *       needs
+ *   <li>{@code REVERSE}: from that record and a cotangent to the cotangents of the parameters
+ *   <li>{@code DUAL}: from parameters and tangents to a record of value and tangent
+ * </ul>
+ */
+public record Call(FunctionRef function, Kind kind, Type type) implements Primitive {
+  /** Which helper is called. */
+  public enum Kind {
+    /** The function itself. */
+    PRIMAL(""),
+    /** The forward sweep. */
+    FORWARD("Forward"),
+    /** The reverse sweep. */
+    REVERSE("Reverse"),
+    /** Value and tangent together. */
+    DUAL("Dual");
+
+    private final String suffix;
+
+    Kind(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
+  /** The name of the helper. */
+  public String helper() {
+    return kind == Kind.PRIMAL ? function.name() + "Primal" : function.name() + kind.suffix;
+  }
+
+  /** The record that a helper gives, a nested class of the companion. */
+  public static Type recordOf(FunctionRef function, Kind kind) {
+    String name = function.name() + kind.suffix;
+    return new Type.Constant(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+  }
+
+  @Override
+  public String mnemonic() {
+    return helper();
+  }
+
+  @Override
+  public Type infer(List<Value> operands, Shapes shapes) {
+    return type;
+  }
+
+  /** Calls are differentiated by the transformations, which know the helpers. */
+  @Override
+  public Optional<Expr> jvp(Expr y, List<Expr> x, Tangents dx) {
+    throw unsupported();
+  }
+
+  @Override
+  public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
+    throw unsupported();
+  }
+
+  /** Why a helper cannot be differentiated again. */
+  public MissingRuleException unsupported() {
+    return new MissingRuleException(
+        "'" + function.name() + "' is recursive and has first derivatives only");
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return Notation.function(helper(), x);
+  }
+
+  @Override
+  public JavaCode java(List<JavaCode> x, List<Type> types) {
+    return kind == Kind.PRIMAL && function.javaCall().isPresent()
+        ? JavaCode.call(function.javaCall().get(), x)
+        : JavaCode.call(helper(), x);
+  }
+
+  @Override
+  public Cost cost(List<Type> x, Type y) {
+    return Cost.of(1);
+  }
+
+  @Override
+  public String noun() {
+    return kind == Kind.PRIMAL ? "result" : "record";
+  }
+}
