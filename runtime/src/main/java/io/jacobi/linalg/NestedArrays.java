@@ -1,6 +1,7 @@
 package io.jacobi.linalg;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Arrays of numbers, nested or flat, as generated code keeps cotangents and what it must remember.
@@ -8,40 +9,40 @@ import java.util.Arrays;
 public final class NestedArrays {
   private NestedArrays() {}
 
-  /** Zeros of the shape of {@code model}; nothing where nothing was put yet. */
-  public static double[][] zerosLike(double[][] model) {
-    double[][] zeros = new double[model.length][];
-    for (int i = 0; i < model.length; i++) {
-      zeros[i] = model[i] == null ? null : new double[model[i].length];
-    }
-    return zeros;
-  }
-
   /** Zeros of the shape of {@code model}. */
-  public static double[][][] zerosLike(double[][][] model) {
-    double[][][] zeros = new double[model.length][][];
-    for (int i = 0; i < model.length; i++) {
-      zeros[i] = model[i] == null ? null : zerosLike(model[i]);
+  public static double[] zerosLike(double[] model) {
+    return new double[model.length];
+  }
+
+  /**
+   * Zeros of the shape of {@code model}, an array of arrays, vectors or matrices; nothing where
+   * nothing was put yet.
+   */
+  public static <T> T[] zerosLike(T[] model) {
+    T[] zeros = model.clone();
+    for (int i = 0; i < zeros.length; i++) {
+      zeros[i] = element(model[i], NestedArrays::zero);
     }
     return zeros;
   }
 
-  /** Zeros of the sizes of the vectors in {@code model}; nothing where there is none. */
-  public static Vector[] zerosLike(Vector[] model) {
-    Vector[] zeros = new Vector[model.length];
-    for (int i = 0; i < model.length; i++) {
-      zeros[i] = model[i] == null ? null : Vector.zeros(model[i].size());
+  private static Object zero(Object model) {
+    if (model instanceof double[] array) {
+      return new double[array.length];
     }
-    return zeros;
+    if (model instanceof Object[] array) {
+      return zerosLike(array);
+    }
+    if (model instanceof Vector vector) {
+      return Vector.zeros(vector.size());
+    }
+    return model instanceof Matrix matrix ? Matrix.zeros(matrix.rows(), matrix.columns()) : model;
   }
 
-  /** Zeros of the shapes of the matrices in {@code model}; nothing where there is none. */
-  public static Matrix[] zerosLike(Matrix[] model) {
-    Matrix[] zeros = new Matrix[model.length];
-    for (int i = 0; i < model.length; i++) {
-      zeros[i] = model[i] == null ? null : Matrix.zeros(model[i].rows(), model[i].columns());
-    }
-    return zeros;
+  /** What becomes of an element is of the element's own type, or nothing if it is nothing. */
+  @SuppressWarnings("unchecked")
+  private static <T> T element(T model, UnaryOperator<Object> change) {
+    return model == null ? null : (T) change.apply(model);
   }
 
   /** A copy that shares nothing with {@code model}. */
@@ -49,27 +50,23 @@ public final class NestedArrays {
     return model.clone();
   }
 
-  /** A copy that shares nothing with {@code model}. */
-  public static double[][] copy(double[][] model) {
-    double[][] copy = new double[model.length][];
-    for (int i = 0; i < model.length; i++) {
-      copy[i] = model[i] == null ? null : model[i].clone();
-    }
-    return copy;
-  }
-
-  /** A copy that shares nothing with {@code model}. */
-  public static double[][][] copy(double[][][] model) {
-    double[][][] copy = new double[model.length][][];
-    for (int i = 0; i < model.length; i++) {
-      copy[i] = model[i] == null ? null : copy(model[i]);
-    }
-    return copy;
-  }
-
-  /** A copy of an array of what is immutable or remembered whole. */
+  /** A copy that shares no array with {@code model}. */
   public static <T> T[] copy(T[] model) {
-    return model.clone();
+    T[] copy = model.clone();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = element(model[i], NestedArrays::copyOf);
+    }
+    return copy;
+  }
+
+  private static Object copyOf(Object model) {
+    if (model instanceof double[] array) {
+      return array.clone();
+    }
+    if (model instanceof int[] array) {
+      return array.clone();
+    }
+    return model instanceof Object[] array ? copy(array) : model;
   }
 
   /** Adds {@code other} to {@code sum} in place. @throws DimensionMismatchException if longer */
@@ -84,44 +81,30 @@ public final class NestedArrays {
     return sum;
   }
 
-  /** Adds {@code other} to {@code sum} in place. @throws DimensionMismatchException if longer */
-  public static double[][] plus(double[][] sum, double[][] other) {
+  /** Adds {@code other} to {@code sum} in place, arrays, vectors or matrices. */
+  public static <T> T[] plus(T[] sum, T[] other) {
     for (int i = 0; i < sum.length; i++) {
-      if (sum[i] == null || other[i] == null) {
-        sum[i] = sum[i] == null ? other[i] : sum[i];
+      T added = other[i];
+      if (sum[i] == null || added == null) {
+        sum[i] = sum[i] == null ? added : sum[i];
       } else {
-        plus(sum[i], other[i]);
+        sum[i] = element(sum[i], left -> add(left, added));
       }
     }
     return sum;
   }
 
-  /** Adds {@code other} to {@code sum} in place. @throws DimensionMismatchException if longer */
-  public static double[][][] plus(double[][][] sum, double[][][] other) {
-    for (int i = 0; i < sum.length; i++) {
-      if (sum[i] == null || other[i] == null) {
-        sum[i] = sum[i] == null ? other[i] : sum[i];
-      } else {
-        plus(sum[i], other[i]);
-      }
+  private static Object add(Object left, Object right) {
+    if (left instanceof double[] array) {
+      return plus(array, (double[]) right);
     }
-    return sum;
-  }
-
-  /** Adds {@code other} to {@code sum} in place. */
-  public static Vector[] plus(Vector[] sum, Vector[] other) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = sum[i] == null ? other[i] : other[i] == null ? sum[i] : sum[i].plus(other[i]);
+    if (left instanceof Object[] array) {
+      return plus(array, (Object[]) right);
     }
-    return sum;
-  }
-
-  /** Adds {@code other} to {@code sum} in place. */
-  public static Matrix[] plus(Matrix[] sum, Matrix[] other) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = sum[i] == null ? other[i] : other[i] == null ? sum[i] : sum[i].plus(other[i]);
+    if (left instanceof Vector vector) {
+      return vector.plus((Vector) right);
     }
-    return sum;
+    return left instanceof Matrix matrix ? matrix.plus((Matrix) right) : left;
   }
 
   /** Adds {@code v} in place to row {@code i} of the row-major {@code entries}. */
