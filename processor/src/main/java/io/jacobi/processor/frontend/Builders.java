@@ -51,6 +51,7 @@ final class Builders {
       case "Matrix.wrap(int,int,double[])" ->
           Optional.of(
               toMatrix(value(operands.get(0)), value(operands.get(1)), array(operands.get(2))));
+      case "Matrix.toArrays()" -> Optional.of(toArrays(operands));
       case "Matrix.of(double[][])" -> Optional.of(matrixOf(operands));
       case "Matrix.ofRows(Vector[])", "Matrix.ofColumns(Vector[])" -> rows(path, operands);
       default -> key.startsWith("NestedArrays.") ? nested(path, key, operands) : Optional.empty();
@@ -158,6 +159,30 @@ final class Builders {
                     .apply(new ArrayGet(), context.expr(i), context.expr(j))
                     .value());
     return toMatrix(length.value(), width.value(), flat);
+  }
+
+  private Operand toArrays(List<Operand> operands) {
+    Expr matrix = context.expr(value(operands.get(0)));
+    Value rows = matrix.rows().value();
+    Value columns = matrix.columns().value();
+    Type row = new Type.ArrayType(Type.SCALAR);
+    Value arrays = context.apply(new NewArray(row), rows, columns).value();
+    Value filled =
+        each(
+            rows,
+            arrays,
+            (i, outer) ->
+                each(
+                    columns,
+                    outer,
+                    (j, version) -> {
+                      Expr entry =
+                          context
+                              .expr(matrix.value())
+                              .apply(new GetMatrix(), context.expr(i), context.expr(j));
+                      return context.apply(new ArraySet(), version, i, j, entry.value()).value();
+                    }));
+    return context.newCell(filled);
   }
 
   private Operand toMatrix(Value rows, Value columns, Value array) {
