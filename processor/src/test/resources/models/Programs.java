@@ -310,4 +310,25 @@ final class Programs {
     };
     return Double.isNaN(r) ? 0 : r * a;
   }
+
+  record Observation(int camera, double u, double v, String name) {}
+
+  record Pose(Vector axis, double focal) {}
+
+  @Differentiable(order = 2)
+  static double adjustment(Pose[] poses, Body[] bodies, double w) {
+    double s = 0;
+    for (int i = 0; i < poses.length; i++) {
+      for (Body body : bodies) {
+        Body moved = body.step(poses[i].axis().get(0), w);
+        s += moved.energy() * poses[i].focal() + moved.x();
+      }
+    }
+    Body[] next = new Body[bodies.length];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = bodies[(i + 1) % bodies.length].step(w, 0.1);
+    }
+    next[0] = next[1].step(1, w);
+    return s / 10 + next[0].x() * next[1].v() + bodies[0].mass();
+  }
 }

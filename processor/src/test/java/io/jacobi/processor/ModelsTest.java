@@ -142,6 +142,13 @@ final class ModelsTest {
     if (type == double[][].class) {
       return matrix(random).toArrays();
     }
+    if (type.isArray()) {
+      Object array = java.lang.reflect.Array.newInstance(type.getComponentType(), 2);
+      for (int i = 0; i < 2; i++) {
+        java.lang.reflect.Array.set(array, i, argument(type.getComponentType(), name, random));
+      }
+      return array;
+    }
     if (type == Matrix.class) {
       Matrix a = matrix(random);
       return name.equals("S") || name.equals("A")

@@ -3,6 +3,7 @@ package io.jacobi.internal;
 import io.jacobi.linalg.DimensionMismatchException;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
+import java.util.function.BiConsumer;
 
 /** Writes values one after the other into one array, as an objective packs its gradient. */
 public final class Pack {
@@ -74,6 +75,14 @@ public final class Pack {
       for (int j = 0; j < matrix.columns(); j++) {
         target[next++] = matrix.get(i, j);
       }
+    }
+    return this;
+  }
+
+  /** Adds the parts of each of the values, in order. */
+  public <T> Pack each(T[] values, BiConsumer<T, Pack> parts) {
+    for (T value : values) {
+      parts.accept(value, this);
     }
     return this;
   }

@@ -44,7 +44,13 @@ final class BodyWriter {
     this.inlining = new Inlining(function.body(), uses);
     this.locals = new Locals(reserved);
     for (int i = 0; i < parameters.size(); i++) {
-      codes.put(function.parameters().get(i), parameters.get(i));
+      Value parameter = function.parameters().get(i);
+      boolean gathered = parameters.get(i).text().contains("->");
+      if (gathered && uses.count(parameter) > 0) {
+        declare(parameter, parameters.get(i).text());
+      } else {
+        codes.put(parameter, parameters.get(i));
+      }
     }
     write(function.body(), List.of(function.body()));
   }
@@ -52,6 +58,13 @@ final class BodyWriter {
   /** The statements written so far. */
   CodeBlock statements() {
     return out.build();
+  }
+
+  /** A value as a local that is never assigned again, for a lambda to read. */
+  JavaCode settled(Value value) {
+    String name = locals.fresh(value.name().orElse("array"));
+    statement(JavaTypes.name(value.type()) + " " + name + " = " + code(value).text());
+    return JavaCode.primary(name);
   }
 
   /** A value as an expression. */

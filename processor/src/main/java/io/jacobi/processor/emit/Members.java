@@ -128,8 +128,19 @@ final class Members {
     return new BodyWriter(function, leaves, reserved());
   }
 
-  private static Iterator<String> texts(BodyWriter writer, List<Value> values) {
-    return values.stream().map(v -> writer.code(v).text()).iterator();
+  private Iterator<String> texts(BodyWriter writer, List<Value> values) {
+    boolean lambdas =
+        Slots.hasArrayOfRecords(method.result().template())
+            || active.stream().anyMatch(p -> Slots.hasArrayOfRecords(p.slot().template()));
+    return values.stream()
+        .map(
+            value ->
+                lambdas && value.type() instanceof Type.ArrayType
+                    ? writer.settled(value)
+                    : writer.code(value))
+        .map(JavaCode::text)
+        .toList()
+        .iterator();
   }
 
   /** Components for the parameters differentiated with respect to, put together from leaves. */
@@ -184,13 +195,13 @@ final class Members {
           t -> t);
     }
     BodyWriter writer = body(function, extra);
+    String result = gradientResult(texts(writer, function.results()));
     type.addMethod(
         member(suffix, gradientType())
             .addJavadoc("$L", new Docs(derived).gradient())
             .addCode(checks(extra, function))
             .addCode(writer.statements())
-            .addStatement(
-                CodeText.of("return " + gradientResult(texts(writer, function.results()))))
+            .addStatement(CodeText.of("return " + result))
             .build());
   }
 
@@ -261,6 +272,7 @@ final class Members {
     List<JavaCode> cotangents =
         Slots.differentiable(method.result().template(), JavaCode.primary("cotangent"));
     BodyWriter writer = body(function, cotangents);
+    String result = gradientResult(texts(writer, function.results()));
     MethodSpec.Builder member =
         member("Vjp", gradientType())
             .addJavadoc("$L", new Docs(derived).vjp())
@@ -269,8 +281,7 @@ final class Members {
         member
             .addCode(checks(cotangents, function))
             .addCode(writer.statements())
-            .addStatement(
-                CodeText.of("return " + gradientResult(texts(writer, function.results()))))
+            .addStatement(CodeText.of("return " + result))
             .build());
   }
 
@@ -354,6 +365,7 @@ final class Members {
 
   private void addHvp(Function function) {
     BodyWriter writer = body(function, tangents());
+    String result = gradientResult(texts(writer, function.results()));
     MethodSpec.Builder member =
         member("Hvp", gradientType()).addJavadoc("$L", new Docs(derived).hvp());
     addTangents(member);
@@ -361,8 +373,7 @@ final class Members {
         member
             .addCode(checks(tangents(), function))
             .addCode(writer.statements())
-            .addStatement(
-                CodeText.of("return " + gradientResult(texts(writer, function.results()))))
+            .addStatement(CodeText.of("return " + result))
             .build());
   }
 }

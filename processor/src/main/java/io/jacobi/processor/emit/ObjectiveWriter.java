@@ -10,9 +10,6 @@ import com.palantir.javapoet.TypeSpec;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.JavaCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -85,50 +82,78 @@ final class ObjectiveWriter {
     return "this." + parameter.name();
   }
 
-  private List<JavaCode> startLeaves() {
-    return active.stream()
-        .flatMap(
-            p -> Slots.differentiable(p.slot().template(), JavaCode.primary(field(p))).stream())
-        .toList();
-  }
-
-  private List<Type> leafTypes() {
-    return method.wrt().stream().map(Value::type).toList();
-  }
-
   private void addDimension(TypeSpec.Builder implementation) {
-    List<String> sizes = new ArrayList<>();
-    List<JavaCode> leaves = startLeaves();
-    for (int i = 0; i < leaves.size(); i++) {
-      Type leaf = leafTypes().get(i);
-      String code = leaves.get(i).text();
-      if (leaf instanceof Type.Scalar) {
-        sizes.add("1");
-      } else if (leaf instanceof Type.VectorType) {
-        sizes.add(code + ".size()");
-      } else if (leaf instanceof Type.MatrixType) {
-        sizes.add(code + ".rows() * " + code + ".columns()");
-      } else {
-        sizes.add(PACK + ".size(" + code + ")");
-      }
-    }
+    String size =
+        active.stream()
+            .flatMap(p -> size(p.slot().template(), field(p)).stream())
+            .collect(Collectors.joining(" + "));
     implementation.addMethod(
-        override("dimension", TypeName.INT)
-            .addStatement(CodeText.of("return " + String.join(" + ", sizes)))
-            .build());
+        override("dimension", TypeName.INT).addStatement(CodeText.of("return " + size)).build());
   }
 
-  private static CodeBlock pack(String target, List<JavaCode> leaves) {
-    StringBuilder code = new StringBuilder("new " + PACK + "(" + target + ")");
-    leaves.forEach(leaf -> code.append(".add(").append(leaf.text()).append(")"));
-    return CodeText.of(code.toString());
+  /** How many numbers each differentiable part of a value has. */
+  private static List<String> size(Template template, String code) {
+    if (template.isArrayOfRecords()) {
+      String each = String.join(" + ", size(Template.elementOf(template), "each"));
+      return List.of(
+          "«java.util.Arrays».stream(" + code + ").mapToInt(each -> " + each + ").sum()");
+    }
+    if (template instanceof Template.Aggregate aggregate) {
+      return aggregate.components().stream()
+          .flatMap(c -> size(c.template(), code + "." + c.name() + "()").stream())
+          .toList();
+    }
+    Type leaf = ((Template.Leaf) template).type();
+    if (!leaf.differentiable()) {
+      return List.of();
+    }
+    if (leaf instanceof Type.Scalar) {
+      return List.of("1");
+    }
+    if (leaf instanceof Type.VectorType) {
+      return List.of(code + ".size()");
+    }
+    return List.of(
+        leaf instanceof Type.MatrixType
+            ? code + ".rows() * " + code + ".columns()"
+            : PACK + ".size(" + code + ")");
+  }
+
+  /** Adds the differentiable parts of a value to a pack. */
+  private static String packed(Template template, String code) {
+    if (template.isArrayOfRecords()) {
+      String each = packed(Template.elementOf(template), "each");
+      return ".each(" + code + ", (each, pack) -> pack" + each + ")";
+    }
+    if (template instanceof Template.Aggregate aggregate) {
+      return aggregate.components().stream()
+          .map(c -> packed(c.template(), code + "." + c.name() + "()"))
+          .collect(Collectors.joining());
+    }
+    return ((Template.Leaf) template).type().differentiable() ? ".add(" + code + ")" : "";
+  }
+
+  private CodeBlock pack(
+      String target, java.util.function.Function<Method.Parameter, String> part) {
+    return CodeText.of("new " + PACK + "(" + target + ")" + parts(part));
+  }
+
+  private String parts(java.util.function.Function<Method.Parameter, String> part) {
+    return active.stream()
+        .map(p -> packed(p.slot().template(), part.apply(p)))
+        .collect(Collectors.joining());
+  }
+
+  /** A parameter's part of a gradient. */
+  private String gradientPart(Method.Parameter parameter, String gradient) {
+    return active.size() == 1 ? gradient : gradient + "." + parameter.name() + "()";
   }
 
   private void addStart(TypeSpec.Builder implementation) {
     implementation.addMethod(
         override("start", ARRAY)
             .addStatement("double[] packed = new double[dimension()]")
-            .addStatement(pack("packed", startLeaves()))
+            .addStatement(pack("packed", this::field))
             .addStatement("return packed")
             .build());
   }
@@ -155,6 +180,17 @@ final class ObjectiveWriter {
   }
 
   private static String taken(Template template, String model, String source) {
+    if (template.isArrayOfRecords()) {
+      String each = taken(Template.elementOf(template), "each", source);
+      String javaType = ((Template.Aggregate) template).javaType();
+      return "«java.util.Arrays».stream("
+          + model
+          + ").map(each -> "
+          + each
+          + ").toArray("
+          + javaType
+          + "::new)";
+    }
     if (template instanceof Template.Aggregate aggregate) {
       return aggregate.components().stream()
           .map(c -> taken(c.template(), model + "." + c.name() + "()", source))
@@ -195,18 +231,6 @@ final class ObjectiveWriter {
     return (self.wrt() ? local(self) : field(self)) + method.call().substring(4) + "(" + rest + ")";
   }
 
-  private List<JavaCode> gradientLeaves(String gradient) {
-    List<JavaCode> leaves = new ArrayList<>();
-    for (Method.Parameter parameter : active) {
-      JavaCode part =
-          active.size() == 1
-              ? JavaCode.primary(gradient)
-              : JavaCode.method(JavaCode.primary(gradient), parameter.name());
-      leaves.addAll(Slots.differentiable(parameter.slot().template(), part));
-    }
-    return leaves;
-  }
-
   private void addGradient(TypeSpec.Builder implementation) {
     implementation.addMethod(
         override("gradient", ARRAY)
@@ -214,20 +238,13 @@ final class ObjectiveWriter {
             .addCode(unpacked("x"))
             .addStatement("$T gradient = $L", members.gradientType(), call("Gradient"))
             .addStatement("double[] packed = new double[dimension()]")
-            .addStatement(pack("packed", gradientLeaves("gradient")))
+            .addStatement(pack("packed", p -> gradientPart(p, "gradient")))
             .addStatement("return packed")
             .build());
   }
 
   private void addValueAndGradient(TypeSpec.Builder implementation) {
-    List<JavaCode> leaves = new ArrayList<>();
-    for (Method.Parameter parameter : active) {
-      JavaCode part =
-          JavaCode.method(
-              JavaCode.primary("result"),
-              parameter.name().equals("value") ? "value_" : parameter.name());
-      leaves.addAll(Slots.differentiable(parameter.slot().template(), part));
-    }
+    String parts = parts(p -> "result." + (p.name().equals("value") ? "value_" : p.name()) + "()");
     implementation.addMethod(
         override("valueAndGradient", TypeName.DOUBLE)
             .addParameter(ARRAY, "x")
@@ -236,15 +253,9 @@ final class ObjectiveWriter {
             .addStatement(CodeText.of(PACK + " packing = new " + PACK + "(gradient, dimension())"))
             .addStatement(
                 "$T result = $L", members.nested("ValueAndGradient"), call("ValueAndGradient"))
-            .addStatement(packInto(leaves))
+            .addStatement(CodeText.of("packing" + parts))
             .addStatement("return result.value()")
             .build());
-  }
-
-  private static CodeBlock packInto(List<JavaCode> leaves) {
-    StringBuilder code = new StringBuilder("packing");
-    leaves.forEach(leaf -> code.append(".add(").append(leaf.text()).append(")"));
-    return CodeText.of(code.toString());
   }
 
   private void addUnpack(TypeSpec.Builder implementation, TypeName gradient) {
@@ -290,7 +301,7 @@ final class ObjectiveWriter {
                 arguments(),
                 dots)
             .addStatement("double[] packed = new double[dimension()]")
-            .addStatement(pack("packed", gradientLeaves("product")))
+            .addStatement(pack("packed", p -> gradientPart(p, "product")))
             .addStatement("return packed")
             .build());
   }

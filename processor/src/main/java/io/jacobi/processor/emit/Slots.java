@@ -1,9 +1,9 @@
 package io.jacobi.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.primitive.JavaCode;
+import io.jacobi.processor.primitive.JavaTypes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,13 +22,37 @@ final class Slots {
   }
 
   private static void collect(Template template, JavaCode value, List<JavaCode> leaves) {
-    if (template instanceof Template.Aggregate aggregate) {
+    if (template.isArrayOfRecords()) {
+      gather(Template.elementOf(template), value, JavaCode.primary("each"), leaves);
+    } else if (template instanceof Template.Aggregate aggregate) {
       for (Template.Component component : aggregate.components()) {
         collect(component.template(), JavaCode.method(value, component.name()), leaves);
       }
     } else {
       leaves.add(value);
     }
+  }
+
+  /** Each leaf of the records of an array, as an array. */
+  private static void gather(
+      Template element, JavaCode array, JavaCode each, List<JavaCode> leaves) {
+    if (element instanceof Template.Aggregate aggregate) {
+      for (Template.Component component : aggregate.components()) {
+        gather(component.template(), array, JavaCode.method(each, component.name()), leaves);
+      }
+      return;
+    }
+    String type = JavaTypes.name(((Template.Leaf) element).type());
+    String stream = "«java.util.Arrays».stream(" + array.text() + ")";
+    String lambda = "(each -> " + each.text() + ")";
+    String text =
+        switch (type) {
+          case "double" -> stream + ".mapToDouble" + lambda + ".toArray()";
+          case "int" -> stream + ".mapToInt" + lambda + ".toArray()";
+          case "long" -> stream + ".mapToLong" + lambda + ".toArray()";
+          default -> stream + ".map" + lambda + ".toArray(" + type + "[]::new)";
+        };
+    leaves.add(JavaCode.primary(text));
   }
 
   /** The leaves that are differentiable. */
@@ -43,6 +67,11 @@ final class Slots {
 
   /** A value put together from its differentiable leaves; the others are those of {@code model}. */
   static String assemble(Template template, Iterator<String> leaves, JavaCode model) {
+    if (template.isArrayOfRecords()) {
+      Template element = Template.elementOf(template);
+      return scatter(
+          template, indexed(element, leaves), element, JavaCode.primary(model.text() + "[i]"));
+    }
     if (template instanceof Template.Aggregate aggregate) {
       return aggregate.components().stream()
           .map(c -> assemble(c.template(), leaves, JavaCode.method(model, c.name())))
@@ -53,6 +82,13 @@ final class Slots {
 
   /** A value put together from all its leaves. */
   static String assembleAll(Template template, Iterator<String> leaves) {
+    if (template.isArrayOfRecords()) {
+      Template element = Template.elementOf(template);
+      List<String> arrays = new ArrayList<>();
+      element.leaves().forEach(leaf -> arrays.add(leaves.next()));
+      String record = assembleAll(element, arrays.stream().map(array -> array + "[i]").iterator());
+      return build(template, arrays.get(0), record);
+    }
     if (template instanceof Template.Aggregate aggregate) {
       return aggregate.components().stream()
           .map(c -> assembleAll(c.template(), leaves))
@@ -61,7 +97,37 @@ final class Slots {
     return leaves.next();
   }
 
-  static CodeBlock type(String javaType) {
-    return CodeText.of(javaType);
+  /** The arrays that the differentiable leaves of an array's records are. */
+  private static List<String> indexed(Template element, Iterator<String> leaves) {
+    List<String> arrays = new ArrayList<>();
+    element.leaves().stream()
+        .filter(Type::differentiable)
+        .forEach(leaf -> arrays.add(leaves.next()));
+    return arrays;
+  }
+
+  private static String scatter(
+      Template template, List<String> arrays, Template element, JavaCode model) {
+    String record =
+        assemble(element, arrays.stream().map(array -> array + "[i]").iterator(), model);
+    return build(template, arrays.get(0), record);
+  }
+
+  private static String build(Template template, String array, String record) {
+    String javaType = ((Template.Aggregate) template).javaType();
+    return "«java.util.stream.IntStream».range(0, "
+        + array
+        + ".length).mapToObj(i -> "
+        + record
+        + ").toArray("
+        + javaType
+        + "::new)";
+  }
+
+  /** Whether an array of records is put together, in a lambda that reads its arrays. */
+  static boolean hasArrayOfRecords(Template template) {
+    return template.isArrayOfRecords()
+        || (template instanceof Template.Aggregate aggregate
+            && aggregate.components().stream().anyMatch(c -> hasArrayOfRecords(c.template())));
   }
 }

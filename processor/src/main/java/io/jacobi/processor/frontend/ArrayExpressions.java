@@ -4,6 +4,7 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayLength;
@@ -25,23 +26,71 @@ final class ArrayExpressions {
     this.expressions = expressions;
   }
 
-  Operand.ArrayRef reference(TreePath path) {
-    if (expressions.read(path) instanceof Operand.ArrayRef reference) {
-      return reference;
+  /** An array: of values, or of records, which is an array for each component. */
+  Operand read(TreePath path) {
+    Operand operand = expressions.read(path);
+    if (!isArray(operand)) {
+      throw new UnsupportedException(path, "only an array can be indexed here");
     }
-    throw new UnsupportedException(
-        path,
-        "only arrays of double, int, vectors or matrices can be indexed here; keep records apart, an"
-            + " array for each component");
+    return operand;
+  }
+
+  /** Whether an operand is an array. */
+  static boolean isArray(Operand operand) {
+    return operand instanceof Operand.ArrayRef
+        || (operand instanceof Operand.Aggregate records && records.shape().isArrayOfRecords());
   }
 
   Operand readAccess(TreePath path, ArrayAccessTree tree) {
-    Operand.ArrayRef array = reference(Context.child(path, tree.getExpression()));
+    Operand array = read(Context.child(path, tree.getExpression()));
     return element(array, expressions.readInt(Context.child(path, tree.getIndex())));
   }
 
+  /** The element of an array: of records, a record. */
+  Operand element(Operand array, Value index) {
+    if (array instanceof Operand.Aggregate records) {
+      return new Operand.Aggregate(
+          (Template.Aggregate) Template.elementOf(records.shape()),
+          records.components().stream().map(c -> element(c, index)).toList());
+    }
+    return element((Operand.ArrayRef) array, index);
+  }
+
+  /** The length of an array: of records, of any of the arrays it is. */
+  Value length(Operand array) {
+    return array instanceof Operand.Aggregate records
+        ? length(records.components().get(0))
+        : length((Operand.ArrayRef) array);
+  }
+
+  /** {@code array[index] = value}, component by component for records. */
+  void write(TreePath path, Operand array, Value index, Operand value) {
+    if (array instanceof Operand.Aggregate records) {
+      List<Operand> parts = ((Operand.Aggregate) value).components();
+      for (int i = 0; i < parts.size(); i++) {
+        write(path, records.components().get(i), index, parts.get(i));
+      }
+    } else {
+      write(path, (Operand.ArrayRef) array, index, value);
+    }
+  }
+
+  /** A copy of an array is a version of its own; the writer copies where it must. */
+  Operand copy(TreePath path, Operand array) {
+    if (array instanceof Operand.Aggregate records) {
+      return new Operand.Aggregate(
+          records.shape(), records.components().stream().map(c -> copy(path, c)).toList());
+    }
+    Operand.ArrayRef reference = (Operand.ArrayRef) array;
+    if (((Type.ArrayType) reference.type()).element() instanceof Type.ArrayType) {
+      throw new UnsupportedException(
+          path, "clone() of nested arrays shares the inner ones; copy them one by one in a loop");
+    }
+    return context.newCell(context.read(reference));
+  }
+
   /** The element of an array: a value, or a reference to a nested array. */
-  Operand element(Operand.ArrayRef array, Value index) {
+  private Operand element(Operand.ArrayRef array, Value index) {
     List<Value> indices = new ArrayList<>(array.path());
     indices.add(index);
     Type element = ((Type.ArrayType) array.type()).element();
@@ -51,7 +100,7 @@ final class ArrayExpressions {
         : new Operand.Leaf(context.read(reference));
   }
 
-  Value length(Operand.ArrayRef reference) {
+  private Value length(Operand.ArrayRef reference) {
     Operand.ArrayRef array = context.resolve(reference);
     List<Value> operands = new ArrayList<>(List.of(context.version(array.cell())));
     operands.addAll(array.path());
@@ -59,7 +108,7 @@ final class ArrayExpressions {
   }
 
   /** {@code array[index] = value}. */
-  void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
+  private void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
     Operand.ArrayRef array = context.resolve(reference);
     if (array.cell().shared()) {
       throw new UnsupportedException(
@@ -92,15 +141,30 @@ final class ArrayExpressions {
     if (tree.getInitializers() != null) {
       return readInitializer(path, tree, type);
     }
-    Type element = ((Type.ArrayType) context.typeReader.leaf(type)).element();
     List<Value> lengths = new ArrayList<>();
     for (ExpressionTree length : tree.getDimensions()) {
       lengths.add(expressions.readInt(Context.child(path, length)));
     }
+    return fresh(context.typeReader.template(type), lengths);
+  }
+
+  private Operand fresh(Template template, List<Value> lengths) {
+    if (template instanceof Template.Aggregate records) {
+      return new Operand.Aggregate(
+          records, records.components().stream().map(c -> fresh(c.template(), lengths)).toList());
+    }
+    Type element = ((Type.ArrayType) ((Template.Leaf) template).type()).element();
     return context.newCell(Expr.apply(context.builder, new NewArray(element), lengths).value());
   }
 
   Operand readInitializer(TreePath path, NewArrayTree tree, TypeMirror type) {
+    if (context.typeReader.template(type) instanceof Template.Aggregate records) {
+      List<Operand> entries = new ArrayList<>();
+      for (ExpressionTree entry : tree.getInitializers()) {
+        entries.add(expressions.read(Context.child(path, entry)));
+      }
+      return gathered(path, records, entries);
+    }
     Type element = ((Type.ArrayType) context.typeReader.leaf(type)).element();
     TypeMirror elementType = ((javax.lang.model.type.ArrayType) type).getComponentType();
     List<Value> entries = new ArrayList<>();
@@ -116,5 +180,22 @@ final class ArrayExpressions {
               : expressions.single(at, operand));
     }
     return context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value());
+  }
+
+  /** Records as an array for each of their components. */
+  private Operand gathered(TreePath path, Template template, List<Operand> entries) {
+    if (template instanceof Template.Aggregate records) {
+      List<Operand> components = new ArrayList<>();
+      for (int i = 0; i < records.components().size(); i++) {
+        int at = i;
+        List<Operand> parts =
+            entries.stream().map(e -> ((Operand.Aggregate) e).components().get(at)).toList();
+        components.add(gathered(path, records.components().get(i).template(), parts));
+      }
+      return new Operand.Aggregate(records, components);
+    }
+    Type element = ((Type.ArrayType) ((Template.Leaf) template).type()).element();
+    List<Value> values = entries.stream().map(e -> expressions.single(path, e)).toList();
+    return context.newCell(Expr.apply(context.builder, new ArrayOf(element), values).value());
   }
 }

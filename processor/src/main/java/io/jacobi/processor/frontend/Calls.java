@@ -75,23 +75,13 @@ final class Calls {
       if (receiver instanceof Operand.Code code) {
         return Optional.of(invoke(path, code, arguments(path, method, tree.getArguments())));
       }
-      if (receiver instanceof Operand.ArrayRef array
-          && method.getSimpleName().contentEquals("clone")) {
-        return Optional.of(copy(path, array));
+      if (ArrayExpressions.isArray(receiver) && method.getSimpleName().contentEquals("clone")) {
+        return Optional.of(expressions.arrays().copy(path, receiver));
       }
       operands.add(receiver);
     }
     operands.addAll(arguments(path, method, tree.getArguments()));
     return call(path, method, operands);
-  }
-
-  /** A copy of an array is a version of its own; the writer copies where it must. */
-  private Operand copy(TreePath path, Operand.ArrayRef array) {
-    if (((Type.ArrayType) array.type()).element() instanceof Type.ArrayType) {
-      throw new UnsupportedException(
-          path, "clone() of nested arrays shares the inner ones; copy them one by one in a loop");
-    }
-    return context.newCell(context.read(array));
   }
 
   private Operand receiver(TreePath select, ExecutableElement method) {

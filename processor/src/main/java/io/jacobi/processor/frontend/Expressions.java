@@ -204,7 +204,7 @@ final class Expressions {
       return assign(Context.child(target, parenthesized.getExpression()), value);
     }
     if (tree instanceof ArrayAccessTree access) {
-      Operand.ArrayRef array = arrays.reference(Context.child(target, access.getExpression()));
+      Operand array = arrays.read(Context.child(target, access.getExpression()));
       Value index = readInt(Context.child(target, access.getIndex()));
       Operand operand = value.get();
       arrays.write(target, array, index, operand);

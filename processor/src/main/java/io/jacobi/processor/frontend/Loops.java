@@ -140,7 +140,8 @@ final class Loops {
   /** {@code for (T x : array)}, by an index the source does not show. */
   private void readEach(TreePath path, EnhancedForLoopTree loop, Target target) {
     TreePath expression = Context.child(path, loop.getExpression());
-    if (!(expressions.read(expression) instanceof Operand.ArrayRef array)) {
+    Operand array = expressions.read(expression);
+    if (!ArrayExpressions.isArray(array)) {
       throw new UnsupportedException(
           expression,
           "for-each over anything but an array cannot be differentiated; loop over an index");

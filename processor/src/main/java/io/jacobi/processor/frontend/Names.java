@@ -81,8 +81,7 @@ final class Names {
       return constant(path, variable);
     }
     if (context.type(receiver).getKind() == TypeKind.ARRAY) {
-      return new Operand.Leaf(
-          expressions.arrays().length(expressions.arrays().reference(receiver)));
+      return new Operand.Leaf(expressions.arrays().length(expressions.arrays().read(receiver)));
     }
     if (element instanceof VariableElement variable) {
       Optional<Operand> assigned = context.variable(variable).flatMap(context.store::get);
@@ -157,6 +156,11 @@ final class Names {
   }
 
   private Operand carried(String pattern, List<Value> operands, Template template) {
+    if (template.isArrayOfRecords()) {
+      // differentiated code keeps such an array apart; one that is elsewhere stays as it is
+      String javaType = ((Template.Aggregate) template).javaType();
+      return carried(pattern, operands, new Template.Leaf(new Type.Constant(javaType)));
+    }
     if (template instanceof Template.Aggregate aggregate) {
       return new Operand.Aggregate(
           aggregate,

@@ -42,6 +42,10 @@ final class TypeReader {
 
   /** How a value of the type is made of values of the program. */
   Template template(TypeMirror type) {
+    if (type instanceof ArrayType array
+        && template(array.getComponentType()) instanceof Template.Aggregate element) {
+      return Template.arrayOf(element);
+    }
     if (isRecord(type)) {
       List<Template.Component> components = new ArrayList<>();
       for (RecordComponentElement component : record(type).getRecordComponents()) {

@@ -16,6 +16,38 @@ public sealed interface Template {
     }
   }
 
+  /**
+   * How an array of records is made: an array for each component. Its Java type ends in {@code []}.
+   */
+  static Template arrayOf(Template element) {
+    if (element instanceof Aggregate aggregate) {
+      return new Aggregate(
+          aggregate.javaType() + "[]",
+          aggregate.components().stream()
+              .map(c -> new Component(c.name(), arrayOf(c.template())))
+              .toList());
+    }
+    return new Leaf(new Type.ArrayType(((Leaf) element).type()));
+  }
+
+  /** How an element of an array of records is made. */
+  static Template elementOf(Template array) {
+    if (array instanceof Aggregate aggregate) {
+      String javaType = aggregate.javaType();
+      return new Aggregate(
+          javaType.substring(0, javaType.length() - 2),
+          aggregate.components().stream()
+              .map(c -> new Component(c.name(), elementOf(c.template())))
+              .toList());
+    }
+    return new Leaf(((Type.ArrayType) ((Leaf) array).type()).element());
+  }
+
+  /** Whether this is an array of records. */
+  default boolean isArrayOfRecords() {
+    return this instanceof Aggregate aggregate && aggregate.javaType().endsWith("[]");
+  }
+
   /** A named part of a record. */
   record Component(String name, Template template) {}
 
