@@ -100,7 +100,10 @@ final class Derivation {
   /** A member that is left out where the user gave a rule for the other mode only. */
   private static Optional<Function> optional(Supplier<Function> function) {
     try {
-      return Optional.of(function.get());
+      Function derived = function.get();
+      // the helpers of recursive functions it calls must be there as well
+      var unused = new Helpers().of(List.of(derived));
+      return Optional.of(derived);
     } catch (MissingRuleException e) {
       return Optional.empty();
     }
