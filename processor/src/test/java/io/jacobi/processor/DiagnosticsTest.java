@@ -138,6 +138,21 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void aRecordThatMayRejectAGradientIsAWarning() {
+    Compilation compilation =
+        Compiled.tried(
+                Compiled.source(
+                    "record Spring(double k) {",
+                    "  Spring { if (k < 0) { throw new IllegalArgumentException(\"negative \" + k); } } }",
+                    "@Differentiable static double f(Spring s, double x) { return s.k() * x; }",
+                    "@Differentiable static double g(Spring s, @Wrt double x) { return s.k() * x; }"))
+            .compilation();
+    assertThat(compilation).succeeded();
+    assertThat(compilation).hadWarningCount(1);
+    assertThat(compilation).hadWarningContaining("the constructor of record 'Spring' may throw");
+  }
+
+  @Test
   void brokenSourceIsJavacsToReport() {
     Compilation compilation =
         Compiled.tried(

@@ -161,6 +161,9 @@ public final class MethodReader {
       TypeMirror type,
       Template template,
       boolean wrt) {
+    if (wrt && template instanceof Template.Aggregate) {
+      new RecordWarnings(context).check(element, type);
+    }
     Operand operand = parameter(context, template, name);
     context.store.put(new Store.Variable(context.frame, element), operand);
     return new Method.Parameter(
