@@ -79,9 +79,6 @@ public final class Jvp {
 
   /** Value and tangent of a recursive function come from one call. */
   private void call(Instruction instruction, Call call) {
-    if (call.kind() != Call.Kind.PRIMAL) {
-      throw call.unsupported();
-    }
     FunctionRef function = call.function();
     List<Value> operands = new ArrayList<>(Rebuild.mapped(instruction.operands(), primals));
     for (Value operand : instruction.operands()) {
@@ -102,8 +99,11 @@ public final class Jvp {
   }
 
   private void primitive(Instruction instruction, Primitive primitive) {
-    if (primitive instanceof Call call
-        && instruction.operands().stream().anyMatch(tangents::containsKey)) {
+    boolean moves = instruction.operands().stream().anyMatch(tangents::containsKey);
+    if (moves && primitive.refusal().isPresent()) {
+      throw primitive.refusal().get();
+    }
+    if (moves && primitive instanceof Call call) {
       call(instruction, call);
       return;
     }

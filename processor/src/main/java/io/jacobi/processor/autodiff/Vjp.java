@@ -195,8 +195,8 @@ public final class Vjp {
       written.add(instruction.operands().get(0));
     }
     boolean any = instruction.operands().stream().anyMatch(active::contains);
-    if (any && operation instanceof Call call && call.kind() != Call.Kind.PRIMAL) {
-      throw call.unsupported();
+    if (any && operation instanceof Primitive primitive && primitive.refusal().isPresent()) {
+      throw primitive.refusal().get();
     }
     boolean carries = any && instruction.result().type().differentiable();
     if (carries && stepped.add(instruction)) {

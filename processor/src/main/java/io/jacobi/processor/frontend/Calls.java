@@ -17,6 +17,7 @@ import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.Custom;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Linked;
 import io.jacobi.processor.primitive.Registry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -435,6 +436,13 @@ final class Calls {
               + name
               + " does something besides computing, which a derivative would do twice or not at"
               + " all; do it outside and pass what it gives as a parameter");
+    }
+    Optional<Linked> linked =
+        isCarried(method, operands) ? Optional.empty() : new Linking(context).find(path, method);
+    if (linked.isPresent()) {
+      List<Value> values = operands.stream().map(o -> expressions.single(path, o)).toList();
+      return Optional.of(
+          new Operand.Leaf(Expr.apply(context.builder, linked.get(), values).value()));
     }
     if (!isCarried(method, operands)) {
       throw new UnsupportedException(

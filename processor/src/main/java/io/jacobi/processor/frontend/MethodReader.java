@@ -26,8 +26,8 @@ import javax.lang.model.util.Types;
 
 /** Reads one {@code @Differentiable} method into a program. */
 public final class MethodReader {
-  private static final String DIFFERENTIABLE = "io.jacobi.Differentiable";
-  private static final String WRT = "io.jacobi.Wrt";
+  static final String DIFFERENTIABLE = "io.jacobi.Differentiable";
+  static final String WRT = "io.jacobi.Wrt";
 
   private final Trees trees;
   private final Elements elements;
@@ -183,7 +183,7 @@ public final class MethodReader {
     return type instanceof Type.ArrayType ? context.newCell(value) : new Operand.Leaf(value);
   }
 
-  private static String name(ExecutableElement method) {
+  static String name(ExecutableElement method) {
     String given = attribute(method, "name").map(Object::toString).orElse("");
     return given.isEmpty() ? method.getSimpleName().toString() : given;
   }

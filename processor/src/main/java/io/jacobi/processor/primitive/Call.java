@@ -68,8 +68,12 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
     throw unsupported();
   }
 
-  /** Why a helper cannot be differentiated again. */
-  public MissingRuleException unsupported() {
+  @Override
+  public Optional<MissingRuleException> refusal() {
+    return kind == Kind.PRIMAL ? Optional.empty() : Optional.of(unsupported());
+  }
+
+  private MissingRuleException unsupported() {
     return new MissingRuleException(
         "'" + function.name() + "' is recursive and has first derivatives only");
   }

@@ -46,6 +46,14 @@ public interface Primitive extends Operation {
     return Optional.empty();
   }
 
+  /**
+   * Why it cannot be differentiated where an operand has a derivative; nothing for all but calls of
+   * code that is derivative already.
+   */
+  default Optional<MissingRuleException> refusal() {
+    return Optional.empty();
+  }
+
   /** How it is written in mathematics. */
   Notation notation(List<Notation> x, List<Type> types);
 
