@@ -66,11 +66,14 @@ final class ReverseControl {
         single
             ? Tangent.type(instruction.operands().get(active.get(0)).type())
             : Call.recordOf(function, Call.Kind.REVERSE);
-    Expr back =
-        Expr.apply(
-            builder,
-            new Call(function, Call.Kind.REVERSE, type),
-            List.of(record, bar.get().value()));
+    Call reverse = new Call(function, Call.Kind.REVERSE, type);
+    if (reverse.accumulates()) {
+      Cotangent total = scope.of(instruction.operands().get(active.get(0)));
+      List<Value> operands = List.of(total.open(builder), record, bar.get().value());
+      total.resume(Expr.apply(builder, reverse, operands).value());
+      return;
+    }
+    Expr back = Expr.apply(builder, reverse, List.of(record, bar.get().value()));
     for (int i : active) {
       Value operand = instruction.operands().get(i);
       if (vjp.isActive(operand)) {

@@ -72,6 +72,11 @@ final class Scope {
     return new Cotangent(primal);
   }
 
+  /** Starts the cotangent of a value from a running total. */
+  void total(Value value, Value total) {
+    cotangents.put(value, Cotangent.running(new Expr(value, builder), total));
+  }
+
   /** The values of the blocks around this one that it added to. */
   List<Value> captured() {
     return cotangents.entrySet().stream()

@@ -7,6 +7,7 @@ import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayPlus;
@@ -124,6 +125,11 @@ public final class Vjp {
     }
     forward(sweep, function.body(), map);
     Scope scope = new Scope(new BlockBuilder(Shapes.settled()));
+    // the one array that is differentiated has a running total, which inner calls add to as well
+    boolean accumulates = wrt.size() == 1 && wrt.get(0).type() instanceof Type.ArrayType;
+    Optional<Value> total =
+        accumulates ? Optional.of(Value.parameter(wrt.get(0).type(), "total")) : Optional.empty();
+    total.ifPresent(t -> scope.total(wrt.get(0), t));
     Value result = sweep.results().get(0);
     Value cotangent = Value.parameter(Tangent.type(result.type()), "cotangent");
     if (active.contains(result)) {
@@ -133,7 +139,10 @@ public final class Vjp {
     List<Value> bars = new ArrayList<>();
     for (Value value : wrt) {
       Expr at = new Expr(value, scope.builder());
-      bars.add(scope.value(value).orElseGet(() -> Zeros.like(at)).value());
+      bars.add(
+          accumulates
+              ? scope.of(value).open(scope.builder())
+              : scope.value(value).orElseGet(() -> Zeros.like(at)).value());
     }
     Block reverse = scope.builder().build(bars);
     Set<Value> needed = new LinkedHashSet<>(reverse.free());
@@ -144,6 +153,7 @@ public final class Vjp {
     results.addAll(Rebuild.mapped(memory.stored(), assembled));
     BlockBuilder back = new BlockBuilder(Shapes.settled());
     Map<Value, Value> inside = new HashMap<>();
+    total.ifPresent(t -> inside.put(t, back.parameter(t)));
     memory.stored().forEach(value -> inside.put(value, back.parameter(value)));
     inside.put(cotangent, back.parameter(cotangent));
     Rebuild copier = new Rebuild(type -> type);

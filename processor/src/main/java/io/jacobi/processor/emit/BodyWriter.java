@@ -39,8 +39,17 @@ final class BodyWriter {
    * @param reserved names that locals must not take
    */
   BodyWriter(Function function, List<JavaCode> parameters, Set<String> reserved) {
+    this(function, parameters, reserved, Set.of());
+  }
+
+  /**
+   * A writer for one function.
+   *
+   * @param given parameters that are the function's own to overwrite
+   */
+  BodyWriter(Function function, List<JavaCode> parameters, Set<String> reserved, Set<Value> given) {
     this.uses = new Uses(function.body());
-    this.ownership = new Ownership(uses);
+    this.ownership = new Ownership(uses, given);
     this.inlining = new Inlining(function.body(), uses);
     this.locals = new Locals(reserved);
     for (int i = 0; i < parameters.size(); i++) {

@@ -95,12 +95,19 @@ final class HelperWriter {
   private void reverse(Derived.Helper helper) {
     Function function = helper.function();
     List<Value> parameters = function.parameters();
+    boolean accumulates =
+        function.results().size() == 1
+            && function.results().get(0).type() instanceof Type.ArrayType;
     List<JavaCode> codes = new ArrayList<>();
-    for (int i = 0; i < parameters.size() - 1; i++) {
-      codes.add(JavaCode.primary("record.kept" + (i + 1) + "()"));
+    Set<Value> given = accumulates ? Set.of(parameters.get(0)) : Set.of();
+    int kept = 1;
+    for (Value parameter : parameters.subList(0, parameters.size() - 1)) {
+      codes.add(
+          JavaCode.primary(given.contains(parameter) ? "total" : "record.kept" + kept++ + "()"));
     }
     codes.add(JavaCode.primary("cotangent"));
-    BodyWriter writer = new BodyWriter(function, codes, Set.of("record", "cotangent"));
+    BodyWriter writer =
+        new BodyWriter(function, codes, Set.of("total", "record", "cotangent"), given);
     List<String> results =
         function.results().stream().map(value -> writer.code(value).text()).toList();
     boolean single = results.size() == 1;
@@ -116,8 +123,13 @@ final class HelperWriter {
     String forward =
         ((Type.Constant) Call.recordOf(helper.call().function(), Call.Kind.FORWARD)).javaName();
     Type cotangent = parameters.get(parameters.size() - 1).type();
+    MethodSpec.Builder method =
+        builder(helper, returned, "The reverse sweep, from what the forward sweep remembered.");
+    if (accumulates) {
+      method.addParameter(JavaTypeText.of(returned), "total");
+    }
     type.addMethod(
-        builder(helper, returned, "The reverse sweep, from what the forward sweep remembered.")
+        method
             .addParameter(JavaTypeText.of(forward), "record")
             .addParameter(JavaTypeText.of(JavaTypes.name(cotangent)), "cotangent")
             .addCode(writer.statements())

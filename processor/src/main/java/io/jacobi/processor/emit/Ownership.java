@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which arrays may be written in place. A version of an array may be overwritten where it was made
@@ -28,10 +29,17 @@ import java.util.Optional;
  */
 final class Ownership {
   private final Uses uses;
+  private final Set<Value> given;
   private final Map<Value, Boolean> written = new HashMap<>();
 
-  Ownership(Uses uses) {
+  /**
+   * Ownership in one function.
+   *
+   * @param given parameters of the function that are its own to overwrite
+   */
+  Ownership(Uses uses, Set<Value> given) {
     this.uses = uses;
+    this.given = given;
   }
 
   /** Whether the operation makes its result by overwriting its first operand. */
@@ -40,7 +48,8 @@ final class Ownership {
         || operation instanceof ArrayAdd
         || operation instanceof ArrayPlus
         || operation instanceof BufferAdd
-        || operation instanceof TapePush;
+        || operation instanceof TapePush
+        || (operation instanceof Call call && call.accumulates());
   }
 
   /**
@@ -54,7 +63,7 @@ final class Ownership {
   private boolean isOwned(Value array) {
     if (array.definition().isEmpty()) {
       // parameters of the function belong to the caller, those of a loop are its own
-      return uses.owner(uses.home(array)).isPresent();
+      return given.contains(array) || uses.owner(uses.home(array)).isPresent();
     }
     Operation operation = array.definition().get().operation();
     return overwrites(operation)

@@ -41,6 +41,19 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
     return kind == Kind.PRIMAL ? function.name() + "Primal" : function.name() + kind.suffix;
   }
 
+  /**
+   * Whether this is a reverse sweep that adds to a running total, its first operand, in place: so
+   * it is where the one differentiable parameter is an array, which calls within calls then share.
+   */
+  public boolean accumulates() {
+    return kind == Kind.REVERSE && type instanceof Type.ArrayType;
+  }
+
+  @Override
+  public boolean shareable() {
+    return kind == Kind.PRIMAL;
+  }
+
   /** The record that a helper gives, a nested class of the companion. */
   public static Type recordOf(FunctionRef function, Kind kind) {
     String name = function.name() + kind.suffix;
