@@ -70,7 +70,9 @@ final class Models {
 
   @Differentiable(order = 2)
   static double kernel(Vector x, double scale) {
-    Matrix k = Matrix.build(x.size(), x.size(), (i, j) -> Math.exp(-Math.pow(x.get(i) - x.get(j), 2) / scale));
+    Matrix k =
+        Matrix.build(
+            x.size(), x.size(), (i, j) -> Math.exp(-Math.pow(x.get(i) - x.get(j), 2) / scale));
     return k.times(x).dot(x) + k.map(v -> v * v).sum();
   }
 
@@ -93,14 +95,17 @@ final class Models {
 
   @Differentiable(order = 2)
   static double rowwise(Matrix X, Vector v) {
-    return X.plusRow(v).rowSoftmax().hadamard(X).sum() + X.rowLogSumExp().dot(X.scaleColumns(v).rowSums());
+    return X.plusRow(v).rowSoftmax().hadamard(X).sum()
+        + X.rowLogSumExp().dot(X.scaleColumns(v).rowSums());
   }
 
   @Differentiable(order = 2)
   static double cutting(Vector x, Matrix A) {
     Vector head = x.slice(0, 2);
     Vector tail = x.slice(1, x.size());
-    return head.dot(A.slice(0, 2, 0, 2).times(head)) + tail.norm() * A.row(1).dot(x) + A.column(0).concat(x).pow(2).mean();
+    return head.dot(A.slice(0, 2, 0, 2).times(head))
+        + tail.norm() * A.row(1).dot(x)
+        + A.column(0).concat(x).pow(2).mean();
   }
 
   @Differentiable(order = 2)
@@ -191,11 +196,12 @@ final class Models {
 
   @Differentiable(order = 2)
   static double choose(int kind, double a, double b) {
-    double r = switch (kind) {
-      case 0 -> a * b;
-      case 1, 2 -> a / b;
-      default -> Math.atan2(a, b);
-    };
+    double r =
+        switch (kind) {
+          case 0 -> a * b;
+          case 1, 2 -> a / b;
+          default -> Math.atan2(a, b);
+        };
     switch (kind) {
       case 0:
         r = r * r;
@@ -243,6 +249,9 @@ final class Models {
   @Differentiable(order = 2)
   static double structured(@Wrt @Symmetric Matrix A, Vector x) {
     Matrix B = A.plus(A.transpose()).times(0.5);
-    return x.dot(B.times(B).times(x)) + B.kronecker(A).trace() + A.matrixExp().sum() + A.power(3).trace();
+    return x.dot(B.times(B).times(x))
+        + B.kronecker(A).trace()
+        + A.matrixExp().sum()
+        + A.power(3).trace();
   }
 }

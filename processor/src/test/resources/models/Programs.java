@@ -1,7 +1,6 @@
 package models;
 
 import io.jacobi.Differentiable;
-import io.jacobi.Wrt;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
 import java.util.function.DoubleBinaryOperator;
@@ -190,7 +189,9 @@ final class Programs {
 
   @Differentiable(order = 2)
   static double functional(double a, double b) {
-    return integrate(t -> Math.exp(-a * t * t), 0, b, 10) + combine(Math::pow, a, b) + combine((p, q) -> p / q, a, b);
+    return integrate(t -> Math.exp(-a * t * t), 0, b, 10)
+        + combine(Math::pow, a, b)
+        + combine((p, q) -> p / q, a, b);
   }
 
   @Differentiable(order = 2)
@@ -297,14 +298,15 @@ final class Programs {
 
   @Differentiable(order = 2)
   static double strings(String kind, double a, double b) {
-    double r = switch (kind) {
-      case "kind" -> a * b;
-      case "other" -> a + b;
-      default -> {
-        double t = a - b;
-        yield t * t;
-      }
-    };
+    double r =
+        switch (kind) {
+          case "kind" -> a * b;
+          case "other" -> a + b;
+          default -> {
+            double t = a - b;
+            yield t * t;
+          }
+        };
     return Double.isNaN(r) ? 0 : r * a;
   }
 

@@ -15,7 +15,7 @@ public final class Counter {
   /** A piece of work of the reverse sweep. */
   public static int tick(double x) {
     count++;
-    return x == x ? 0 : 1;
+    return Double.isNaN(x) ? 1 : 0;
   }
 
   static int take() {

@@ -21,6 +21,18 @@ final class DiagnosticsTest {
   private static final List<Wrong> WRONG =
       List.of(
           new Wrong(
+              "@Differentiable static double f(java.util.List<Double> l, double x) { l.add(x); return l.get(0) * x; }",
+              "l.add(x)",
+              "does something besides computing"),
+          new Wrong(
+              "@Differentiable static double f(java.util.Map<String, Double> m, double x) { double old = m.put(\"a\", x); return old * x; }",
+              "m.put(",
+              "does something besides computing"),
+          new Wrong(
+              "@Differentiable static double f(StringBuilder s, double x) { s.append(x); return x; }",
+              "s.append(x)",
+              "besides computing"),
+          new Wrong(
               "@Differentiable static double f(double x) { return Float.parseFloat(\"1\") * x; }",
               "Float.parseFloat",
               "float cannot be differentiated; use double"),

@@ -59,10 +59,10 @@ final class GrowthTest {
       double[] x = new Random(1).doubles(smallest << i, -1, 1).toArray();
       var unused = compiled.gradients("fGradient", (Object) x);
       Counter.take();
-      var primal = compiled.call("models.Model", "f", (Object) x);
+      unused = compiled.call("models.Model", "f", (Object) x);
       long work = Counter.take();
       long before = allocated();
-      var gradient = compiled.gradients("fGradient", (Object) x);
+      unused = compiled.gradients("fGradient", (Object) x);
       bytes[i] = allocated() - before;
       operations[i] = Counter.take();
       assertTrue(

@@ -30,6 +30,11 @@ final class ModelsTest {
     return everyMethodOf("models.Programs");
   }
 
+  @TestFactory
+  Stream<DynamicTest> statementsInTheFormsPeopleUse() {
+    return everyMethodOf("models.Forms");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())
@@ -129,6 +134,12 @@ final class ModelsTest {
     }
     if (type == long.class) {
       return random.nextLong();
+    }
+    if (type.isEnum()) {
+      return type.getEnumConstants()[1];
+    }
+    if (type == List.class) {
+      return List.of(1.0, 2.0);
     }
     if (type == String.class) {
       return name;

@@ -17,6 +17,7 @@ import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.Custom;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Linked;
 import io.jacobi.processor.primitive.Registry;
 import java.util.ArrayDeque;
@@ -62,7 +63,20 @@ final class Calls {
   }
 
   void readEffect(TreePath path, MethodInvocationTree tree) {
-    Optional<Operand> unused = evaluate(path, tree);
+    int before = context.builder.size();
+    Optional<Operand> result = evaluate(path, tree);
+    boolean carried =
+        result.isPresent()
+            && result.get() instanceof Operand.Leaf leaf
+            && leaf.value().is(JavaExpression.class)
+            && context.builder.size() > before;
+    if (carried) {
+      // called for what it does, for nobody takes what it gives
+      throw new UnsupportedException(
+          path,
+          "this call does something besides computing, which a derivative would do twice or not at"
+              + " all; do it outside the @Differentiable method");
+    }
   }
 
   private Optional<Operand> evaluate(TreePath path, MethodInvocationTree tree) {
@@ -428,7 +442,7 @@ final class Calls {
   private Optional<Operand> carry(TreePath path, ExecutableElement method, List<Operand> operands) {
     String name = method.getSimpleName().toString();
     TypeElement owner = (TypeElement) method.getEnclosingElement();
-    if (method.getReturnType().getKind() == TypeKind.VOID || Methods.isMutable(owner)) {
+    if (method.getReturnType().getKind() == TypeKind.VOID || Methods.changes(context, method)) {
       throw new UnsupportedException(
           path,
           owner.getSimpleName()

@@ -78,10 +78,42 @@ final class Methods {
     return end > start && start > ownerStart;
   }
 
+  private static final Set<String> QUESTIONS =
+      Set.of(
+          "get",
+          "size",
+          "isEmpty",
+          "contains",
+          "containsKey",
+          "containsValue",
+          "indexOf",
+          "lastIndexOf",
+          "getOrDefault",
+          "getFirst",
+          "getLast",
+          "peek",
+          "first",
+          "last");
+
+  /** Whether a call may change something, so that what it gives depends on how often it is made. */
+  static boolean changes(Context context, ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    boolean collection =
+        isA(context, owner, "java.util.Collection") || isA(context, owner, "java.util.Map");
+    return isMutable(owner)
+        || (collection && !QUESTIONS.contains(method.getSimpleName().toString()));
+  }
+
+  private static boolean isA(Context context, TypeElement type, String name) {
+    return context.types.isAssignable(
+        context.types.erasure(type.asType()),
+        context.types.erasure(context.elements.getTypeElement(name).asType()));
+  }
+
   /**
    * Classes whose methods change something: what they give depends on how often they are called.
    */
-  static boolean isMutable(Element owner) {
+  private static boolean isMutable(Element owner) {
     String name = ((TypeElement) owner).getQualifiedName().toString();
     return name.equals("java.util.Random")
         || name.startsWith("java.util.random.")
@@ -92,6 +124,8 @@ final class Methods {
         || name.equals("java.lang.Thread")
         || name.startsWith("java.lang.reflect.")
         || name.equals("java.util.Iterator")
-        || name.equals("java.util.Scanner");
+        || name.equals("java.util.Scanner")
+        || name.equals("java.lang.StringBuilder")
+        || name.equals("java.lang.StringBuffer");
   }
 }
