@@ -3,6 +3,8 @@ package io.jacobi.internal;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,29 +24,47 @@ public final class Products {
   private Products() {}
 
   private static BLAS choose() {
-    String wanted = System.getProperty(PROPERTY, "java");
-    // the library logs which implementations it does not find; a runtime must not
-    Logger logger = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
-    Level level = logger.getLevel();
-    logger.setLevel(Level.OFF);
+    if (System.getProperty(PROPERTY, "java").equals("native")) {
+      return nativeBlas();
+    }
+    boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return javaBlas(vector ? "VectorBLAS" : "Java11BLAS");
+  }
+
+  /**
+   * One implementation in Java, by name: the library's own choice would load a native BLAS to see
+   * whether there is one, and log what it does not find.
+   */
+  private static BLAS javaBlas(String implementation) {
     try {
-      return choose(wanted);
-    } finally {
-      logger.setLevel(level);
+      Method instance =
+          Class.forName("dev.ludovic.netlib.blas." + implementation).getMethod("getInstance");
+      instance.setAccessible(true);
+      return (BLAS) instance.invoke(null);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return quietly(JavaBLAS::getInstance);
     }
   }
 
-  private static BLAS choose(String wanted) {
-    if (!wanted.equals("native")) {
-      return JavaBLAS.getInstance();
-    }
+  private static BLAS nativeBlas() {
     try {
-      return NativeBLAS.getInstance();
+      return quietly(NativeBLAS::getInstance);
     } catch (RuntimeException | LinkageError e) {
       throw new IllegalStateException(
           "-Djacobi.blas=native was asked for, but no native BLAS was found on this machine; install"
               + " one (OpenBLAS, say) or leave the property out",
           e);
+    }
+  }
+
+  private static BLAS quietly(Supplier<BLAS> choice) {
+    Logger logger = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+    Level level = logger.getLevel();
+    logger.setLevel(Level.OFF);
+    try {
+      return choice.get();
+    } finally {
+      logger.setLevel(level);
     }
   }
 
