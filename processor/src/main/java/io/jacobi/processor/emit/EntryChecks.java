@@ -46,7 +46,7 @@ final class EntryChecks {
           Place first = all.get(0);
           if (dim instanceof Dim.Fixed fixed) {
             all.forEach(
-                place -> check(code, place, new Place("its declared size", "" + fixed.size())));
+                place -> check(code, place, new Place("what the method needs", "" + fixed.size())));
           } else {
             all.stream().skip(1).forEach(place -> check(code, first, place));
           }

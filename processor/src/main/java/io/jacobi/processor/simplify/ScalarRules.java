@@ -392,6 +392,18 @@ final class ScalarRules {
   private static void powers(List<Rule> rules) {
     rules.add(
         Rule.binary(
+            "square",
+            "x x = x²",
+            Hadamard.class,
+            (x, y) ->
+                Rule.when(
+                    x.isScalar()
+                        && x.value().equals(y.value())
+                        && !Rule.is(x, Norm.class)
+                        && Literal.of(x.value()).isEmpty(),
+                    () -> x.pow(2))));
+    rules.add(
+        Rule.binary(
             "first power",
             "x¹ = x",
             Power.class,
