@@ -6,16 +6,11 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
-import io.jacobi.processor.ir.BlockBuilder;
-import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.ShapeException;
-import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayOf;
-import io.jacobi.processor.primitive.Custom;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Linked;
@@ -25,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -46,6 +39,7 @@ final class Calls {
   private final Builders builders;
   private final Names names;
   private final Recursion recursion;
+  private final CustomCalls customCalls;
   private final Deque<ExecutableElement> active = new ArrayDeque<>();
 
   Calls(Context context, Expressions expressions, Statements statements) {
@@ -55,6 +49,7 @@ final class Calls {
     this.builders = new Builders(context, this);
     this.names = new Names(context, expressions);
     this.recursion = new Recursion(context, expressions, statements);
+    this.customCalls = new CustomCalls(context, expressions, this);
   }
 
   Operand read(TreePath path, MethodInvocationTree tree) {
@@ -117,7 +112,7 @@ final class Calls {
                     select, "there is no receiver for this call here; make the method static"));
   }
 
-  private List<Operand> arguments(
+  List<Operand> arguments(
       TreePath path, ExecutableElement method, List<? extends ExpressionTree> arguments) {
     List<Operand> operands = new ArrayList<>();
     List<? extends VariableElement> parameters = method.getParameters();
@@ -174,7 +169,7 @@ final class Calls {
     }
     Optional<CustomRules.Rules> rules = context.rules.find(method);
     if (rules.isPresent() && active.stream().noneMatch(method::equals)) {
-      return Optional.of(custom(path, method, rules.get(), operands));
+      return Optional.of(customCalls.call(path, method, rules.get(), operands));
     }
     Optional<Operand> component = component(method, operands);
     if (component.isPresent()) {
@@ -224,72 +219,6 @@ final class Calls {
     }
   }
 
-  /** A method with rules of the user's own is called as it is; its rules are read from source. */
-  private Operand custom(
-      TreePath path, ExecutableElement method, CustomRules.Rules rules, List<Operand> operands) {
-    if (method.getModifiers().contains(Modifier.PRIVATE)) {
-      throw new UnsupportedException(
-          path,
-          "the generated class calls '"
-              + method.getSimpleName()
-              + "', which has rules of its own; make it package-private");
-    }
-    Custom custom = context.customs.get(method);
-    if (custom == null) {
-      String call =
-          IntStream.range(0, operands.size())
-              .mapToObj(i -> "{" + i + "}")
-              .collect(Collectors.joining(", ", "." + method.getSimpleName() + "(", ")"));
-      TypeElement owner = (TypeElement) method.getEnclosingElement();
-      custom =
-          new Custom(
-              context.typeReader.reference(owner) + call,
-              method.getSimpleName().toString(),
-              context.typeReader.leaf(method.getReturnType()),
-              rules.vjp().map(rule -> program(path, rule)),
-              rules.jvp().map(rule -> program(path, rule)));
-      context.customs.put(method, custom);
-    }
-    List<Value> values = operands.stream().map(o -> expressions.single(path, o)).toList();
-    Value result = Expr.apply(context.builder, custom, values).value();
-    return result.type() instanceof Type.ArrayType
-        ? context.newCell(result)
-        : new Operand.Leaf(result);
-  }
-
-  /** A rule as a program of its own. */
-  private Function program(TreePath path, ExecutableElement rule) {
-    BlockBuilder outerBuilder = context.builder;
-    Store outerStore = context.store;
-    context.builder = new BlockBuilder(context.shapes);
-    context.store = new Store();
-    try {
-      List<Operand> operands = new ArrayList<>();
-      for (VariableElement parameter : rule.getParameters()) {
-        Value value =
-            context.builder.parameter(
-                context.typeReader.leaf(parameter.asType()), parameter.getSimpleName().toString());
-        operands.add(
-            value.type() instanceof Type.ArrayType
-                ? context.newCell(value)
-                : new Operand.Leaf(value));
-      }
-      TreePath source = context.trees.getPath(rule);
-      Operand result =
-          inline(path, rule, source, (MethodTree) source.getLeaf(), operands).orElseThrow();
-      List<Value> results = new ArrayList<>();
-      if (result instanceof Operand.ArrayRef reference) {
-        results.add(context.read(reference));
-      } else {
-        Operand.leaves(result, results);
-      }
-      return new Function(rule.getSimpleName().toString(), context.builder.build(results));
-    } finally {
-      context.builder = outerBuilder;
-      context.store = outerStore;
-    }
-  }
-
   /** The accessor of a record component that the record does not write itself. */
   private Optional<Operand> component(ExecutableElement method, List<Operand> operands) {
     boolean explicit =
@@ -312,7 +241,7 @@ final class Calls {
     return Optional.empty();
   }
 
-  private Optional<Operand> inline(
+  Optional<Operand> inline(
       TreePath path,
       ExecutableElement method,
       TreePath source,
@@ -348,7 +277,7 @@ final class Calls {
     }
   }
 
-  private void bind(ExecutableElement method, Frame frame, List<Operand> operands) {
+  void bind(ExecutableElement method, Frame frame, List<Operand> operands) {
     int at = 0;
     if (!method.getModifiers().contains(Modifier.STATIC)
         && method.getKind() != ElementKind.CONSTRUCTOR) {
@@ -481,68 +410,5 @@ final class Calls {
     List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
     return Optional.of(
         names.carried(pattern.append(")").toString(), values, method.getReturnType()));
-  }
-
-  Operand readNew(TreePath path, NewClassTree tree) {
-    ExecutableElement constructor = (ExecutableElement) context.element(path);
-    TypeElement owner = (TypeElement) constructor.getEnclosingElement();
-    List<Operand> operands = arguments(path, constructor, tree.getArguments());
-    Template template = context.typeReader.template(owner.asType());
-    if (template instanceof Template.Aggregate aggregate) {
-      return construct(constructor, aggregate, operands);
-    }
-    if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
-      throw new UnsupportedException(
-          path, "only records can be made in a @Differentiable method; make this a record");
-    }
-    String pattern =
-        IntStream.range(0, operands.size())
-            .mapToObj(i -> "{" + i + "}")
-            .collect(
-                Collectors.joining(", ", "new " + context.typeReader.reference(owner) + "(", ")"));
-    boolean exception =
-        context.types.isAssignable(
-            owner.asType(), context.elements.getTypeElement("java.lang.Throwable").asType());
-    if (!exception) {
-      throw new UnsupportedException(
-          path,
-          "'new "
-              + owner.getSimpleName()
-              + "' makes an object that is not a record; differentiated code knows records, arrays,"
-              + " vectors and matrices only");
-    }
-    return names.carried(
-        pattern, operands.stream().map(o -> ((Operand.Leaf) o).value()).toList(), owner.asType());
-  }
-
-  /** A record from its components, through its constructor's own code if it has any. */
-  private Operand construct(
-      ExecutableElement constructor, Template.Aggregate shape, List<Operand> operands) {
-    TreePath source = context.trees.getPath(constructor);
-    boolean written =
-        source != null
-            && source.getLeaf() instanceof MethodTree
-            && Methods.isWritten(context, constructor);
-    if (!written) {
-      return new Operand.Aggregate(shape, operands);
-    }
-    MethodTree tree = (MethodTree) source.getLeaf();
-    Frame outer = context.frame;
-    Frame frame = new Frame((Frame) null);
-    bind(constructor, frame, operands);
-    context.frame = frame;
-    try {
-      statements.readAll(
-          Context.child(source, tree.getBody()),
-          context.implicit.written(source.getCompilationUnit(), tree.getBody()));
-      List<Operand> components = new ArrayList<>();
-      for (VariableElement parameter : constructor.getParameters()) {
-        components.add(context.store.get(new Store.Variable(frame, parameter)).orElseThrow());
-      }
-      return new Operand.Aggregate(shape, components);
-    } finally {
-      context.store.remove(new Store.Flag(frame, "return"));
-      context.frame = outer;
-    }
   }
 }

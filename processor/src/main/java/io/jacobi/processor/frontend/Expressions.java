@@ -38,6 +38,7 @@ final class Expressions {
   private final Arithmetic arithmetic;
   private final Names names;
   private final Calls calls;
+  private final Construction construction;
   private final Merger merger;
   private final Statements statements;
 
@@ -49,6 +50,7 @@ final class Expressions {
     this.merger = new Merger(context);
     this.statements = new Statements(context, this);
     this.calls = new Calls(context, this, statements);
+    this.construction = new Construction(context, this, statements, calls);
   }
 
   ArrayExpressions arrays() {
@@ -94,7 +96,7 @@ final class Expressions {
       return arrays.readNew(path, array);
     }
     if (tree instanceof NewClassTree creation) {
-      return calls.readNew(path, creation);
+      return construction.read(path, creation);
     }
     if (tree instanceof AssignmentTree || tree instanceof CompoundAssignmentTree) {
       return assign(path);

@@ -38,7 +38,15 @@ public final class Formulas {
 
   /** The derivative of one formula, as the operator of another would be read. */
   public static String bracketed(String formula) {
-    return formula.contains(" + ") || formula.contains(" − ") ? "(" + formula + ")" : formula;
+    int depth = 0;
+    for (int i = 0; i < formula.length(); i++) {
+      char c = formula.charAt(i);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (depth == 0 && (formula.startsWith(" + ", i) || formula.startsWith(" − ", i))) {
+        return "(" + formula + ")";
+      }
+    }
+    return formula;
   }
 
   /** Floating-point operations of a function; nothing where the count depends on loops. */
