@@ -2,27 +2,13 @@ package io.jacobi.processor.primitive;
 
 import io.jacobi.processor.ir.Type;
 import java.util.List;
-import java.util.Optional;
 
 /** −1, 0 or 1; piecewise constant. The derivative of the absolute value. */
-public record Sign() implements Elementwise {
+public record Sign() implements PiecewiseConstant {
   @Override
   public String mnemonic() {
     return "sign";
   }
-
-  @Override
-  public Expr derivative(Expr x, Expr y) {
-    return x.fill(0);
-  }
-
-  @Override
-  public Optional<Expr> jvp(Expr y, List<Expr> x, Tangents dx) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {}
 
   @Override
   public String scalarFunction() {
@@ -32,10 +18,5 @@ public record Sign() implements Elementwise {
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
     return Notation.function("sign", x);
-  }
-
-  @Override
-  public double flops() {
-    return 1;
   }
 }

@@ -2,27 +2,13 @@ package io.jacobi.processor.primitive;
 
 import io.jacobi.processor.ir.Type;
 import java.util.List;
-import java.util.Optional;
 
 /** 1 where x &gt; 0, else 0; piecewise constant. The derivative of relu. */
-public record Step() implements Elementwise {
+public record Step() implements PiecewiseConstant {
   @Override
   public String mnemonic() {
     return "step";
   }
-
-  @Override
-  public Expr derivative(Expr x, Expr y) {
-    return x.fill(0);
-  }
-
-  @Override
-  public Optional<Expr> jvp(Expr y, List<Expr> x, Tangents dx) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {}
 
   @Override
   public String scalarFunction() {
@@ -32,10 +18,5 @@ public record Step() implements Elementwise {
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
     return Notation.function("step", x);
-  }
-
-  @Override
-  public double flops() {
-    return 1;
   }
 }

@@ -1,0 +1,53 @@
+package io.jacobi.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jacobi.linalg.Vector;
+import org.junit.jupiter.api.Test;
+
+/** What derivatives are where there are none: the conventions of the contract. */
+final class KinksTest {
+  private static double scalar(String expression, double x) {
+    Compiled compiled =
+        Compiled.model("@Differentiable static double f(double x) { return " + expression + "; }");
+    double forward = (double) compiled.gradients("fJvp", x, 1.0);
+    double reverse = (double) compiled.gradients("fGradient", x);
+    assertEquals(forward, reverse);
+    return reverse;
+  }
+
+  private static Vector vector(String expression, Vector x) {
+    Compiled compiled =
+        Compiled.model("@Differentiable static double f(Vector x) { return " + expression + "; }");
+    return (Vector) compiled.gradients("fGradient", x);
+  }
+
+  @Test
+  void scalarKinks() {
+    assertEquals(0, scalar("Functions.relu(x)", 0));
+    assertEquals(0, scalar("Math.abs(x)", 0));
+    assertEquals(0.5, scalar("Math.max(x, 2)", 2));
+    assertEquals(0.5, scalar("Math.min(x, 2)", 2));
+    assertEquals(1, scalar("Math.max(x, x)", 2));
+    assertEquals(Double.POSITIVE_INFINITY, scalar("Math.sqrt(x)", 0));
+    assertEquals(0, scalar("Math.hypot(x, 0.0)", 0));
+    assertTrue(Double.isNaN(scalar("Math.sqrt(x) * 0 + Math.sqrt(x) * x", 0)));
+  }
+
+  @Test
+  void aBranchNotTakenContributesExactlyNothing() {
+    assertEquals(1, scalar("x > 0 ? Math.sqrt(x) : x", 0));
+    assertEquals(2, scalar("x < 1 ? 2 * x : 1 / (x - 0.5) * Math.log(x - 0.5)", 0.5));
+  }
+
+  @Test
+  void vectorKinks() {
+    assertEquals(Vector.of(0, 1, 0), vector("x.max()", Vector.of(1, 3, 3)));
+    assertEquals(Vector.of(1, 0, 0), vector("x.min()", Vector.of(1, 1, 3)));
+    assertEquals(Vector.of(0, 0), vector("x.norm()", Vector.zeros(2)));
+    assertEquals(Vector.of(0, 1, 0.5), vector("x.max(1.0).sum()", Vector.of(0, 2, 1)));
+    assertEquals(Vector.of(0, 0, 1), vector("x.relu().sum()", Vector.of(-1, 0, 2)));
+    assertEquals(Vector.of(0, -1, 0), vector("x.normInf()", Vector.of(1, -3, 3)));
+  }
+}
