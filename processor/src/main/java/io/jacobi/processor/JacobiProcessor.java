@@ -133,21 +133,28 @@ public final class JacobiProcessor extends AbstractProcessor {
       if (member instanceof ExecutableElement method
           && isDifferentiable(method)
           && !done.contains(method.toString())) {
-        Optional<Method> read = reader.read(method);
-        broken |= reader.isBroken();
-        if (read.isPresent() && names.add(read.get().name())) {
-          try {
+        try {
+          Optional<Method> read = reader.read(method);
+          broken |= reader.isBroken();
+          if (read.isPresent() && names.add(read.get().name())) {
             derived.add(new Derivation(read.get()).derive());
             done.add(method.toString());
-          } catch (MissingRuleException e) {
-            diagnostics.error(method, e.getMessage() + ", which this method needs");
+          } else if (read.isPresent()) {
+            diagnostics.error(
+                method,
+                "two methods would generate '"
+                    + read.get().name()
+                    + "Gradient'; give one of them another name: @Differentiable(name = \"…\")");
           }
-        } else if (read.isPresent()) {
+        } catch (MissingRuleException e) {
+          diagnostics.error(method, e.getMessage() + ", which this method needs");
+        } catch (RuntimeException e) {
+          // never leave a user with a stack trace of the compiler's
           diagnostics.error(
               method,
-              "two methods would generate '"
-                  + read.get().name()
-                  + "Gradient'; give one of them another name: @Differentiable(name = \"…\")");
+              "Jacobi cannot differentiate this method, and the fault is its own: "
+                  + e
+                  + "; please report it with the source of the method");
         }
       }
     }
