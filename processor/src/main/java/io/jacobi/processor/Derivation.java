@@ -132,7 +132,7 @@ final class Derivation {
     for (int position : wrt) {
       Value parameter = primal.parameters().get(position);
       Function forward = Simplifier.simplify(Derivatives.jvp(primal, List.of(position)));
-      Function jacobian = Simplifier.simplify(Derivatives.jacobian(forward, parameter.type()));
+      Function jacobian = Simplifier.simplify(Derivatives.jacobian(forward, position));
       jacobians.add(jacobian);
       Formulas.of(jacobian.results().get(0))
           .ifPresent(
@@ -152,8 +152,7 @@ final class Derivation {
       return Optional.empty();
     }
     Function forward = Simplifier.simplify(Derivatives.jvp(gradient, wrt));
-    Type type = primal.parameters().get(wrt.get(0)).type();
-    return Optional.of(Simplifier.simplify(Derivatives.jacobian(forward, type)));
+    return Optional.of(Simplifier.simplify(Derivatives.jacobian(forward, wrt.get(0))));
   }
 
   private String value() {

@@ -32,21 +32,13 @@ final class Batch {
 
   /** The Jacobian, if every operation on the way has a form for batches. */
   static Optional<Value> jacobian(
-      BlockBuilder builder, Block block, Value tangent, Map<Value, Value> map) {
-    if (!(tangent.type() instanceof Type.VectorType vector)) {
+      BlockBuilder builder, Block block, Value parameter, Value tangent, Map<Value, Value> map) {
+    if (!(tangent.type() instanceof Type.VectorType)) {
       return Optional.empty();
     }
     Map<Value, Value> scope = new HashMap<>(map);
     Batch batch = new Batch(builder, scope);
-    // the parameter that the tangent is of gives the size
-    Optional<Value> model =
-        block.parameters().stream()
-            .filter(p -> !p.equals(tangent) && p.type().equals(vector))
-            .findFirst();
-    if (model.isEmpty()) {
-      return Optional.empty();
-    }
-    Expr size = new Expr(map.get(model.get()), builder).size();
+    Expr size = new Expr(map.get(parameter), builder).size();
     batch.batches.put(tangent, size.apply(new Identity()).value());
     for (Instruction instruction : block.instructions()) {
       if (!batch.append(instruction)) {

@@ -26,10 +26,12 @@ import java.util.Set;
 /** The Jacobian column by column, where there is no form without a loop. */
 final class Columns {
   private final Block block;
+  private final Value parameter;
   private final Value tangent;
 
-  Columns(Block block, Value tangent) {
+  Columns(Block block, Value parameter, Value tangent) {
     this.block = block;
+    this.parameter = parameter;
     this.tangent = tangent;
   }
 
@@ -52,7 +54,7 @@ final class Columns {
       }
     }
     Value result = block.results().get(0);
-    Expr model = new Expr(modelOf(map), builder);
+    Expr model = new Expr(map.get(parameter), builder);
     Expr n = length(model);
     Expr zero = n.integer(0);
     Expr m = rows(builder, result, inside, map, model);
@@ -76,17 +78,6 @@ final class Columns {
                 List.of(entries.type()))
             .get(0);
     return m.apply(new ToMatrix(), n, new Expr(filled, builder)).value();
-  }
-
-  /** What the tangent has the shape of: the parameter before it that it is named after. */
-  private Value modelOf(Map<Value, Value> map) {
-    String name = tangent.name().orElse("");
-    return block.parameters().stream()
-        .filter(p -> !p.equals(tangent) && name.equals(p.name().orElse("x") + "Dot"))
-        .filter(p -> Tangent.type(p.type()).equals(tangent.type()))
-        .map(p -> map.getOrDefault(p, p))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Expr length(Expr model) {

@@ -53,13 +53,7 @@ public final class Derivatives {
   /** From the parameters and a tangent of each of {@code wrt} to the tangents of the results. */
   public static Function jvp(Function f, List<Integer> wrt) {
     Start start = new Start(f);
-    Map<Value, Value> tangents = new HashMap<>();
-    for (int i : wrt) {
-      Value parameter = f.parameters().get(i);
-      String name = parameter.name().orElse("x") + "Dot";
-      tangents.put(parameter, start.builder.parameter(Tangent.type(parameter.type()), name));
-    }
-    Jvp.run(start.builder, f.body(), start.map, tangents);
+    Map<Value, Value> tangents = start.forward(f, wrt);
     return new Function("jvp", start.builder.build(start.tangents(f, tangents)));
   }
 
@@ -72,13 +66,7 @@ public final class Derivatives {
       }
     }
     Start start = new Start(f);
-    Map<Value, Value> tangents = new HashMap<>();
-    for (int i : wrt) {
-      Value parameter = f.parameters().get(i);
-      String name = parameter.name().orElse("x") + "Dot";
-      tangents.put(parameter, start.builder.parameter(Tangent.type(parameter.type()), name));
-    }
-    Jvp.run(start.builder, f.body(), start.map, tangents);
+    Map<Value, Value> tangents = start.forward(f, wrt);
     List<Value> results = new ArrayList<>(Rebuild.mapped(f.results(), start.map));
     results.addAll(start.tangents(f, tangents));
     return new Function("dual", start.builder.build(results));
@@ -89,8 +77,10 @@ public final class Derivatives {
    * parameter: a matrix with a row for each entry of the result, or a vector for a scalar.
    *
    * @param forward {@link #jvp} of the function in this parameter, simplified
+   * @param position of the parameter
    */
-  public static Function jacobian(Function forward, Type parameter) {
+  public static Function jacobian(Function forward, int position) {
+    Value parameter = forward.parameters().get(position);
     Value tangent = forward.parameters().get(forward.parameters().size() - 1);
     BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
@@ -98,14 +88,14 @@ public final class Derivatives {
     for (Value each : parameters.subList(0, parameters.size() - 1)) {
       map.put(each, builder.parameter(each));
     }
-    Columns columns = new Columns(forward.body(), tangent);
+    Columns columns = new Columns(forward.body(), parameter, tangent);
     Value jacobian;
-    if (parameter instanceof Type.Scalar) {
+    if (parameter.type() instanceof Type.Scalar) {
       map.put(tangent, Expr.literal(builder, 1).value());
       jacobian = vector(new Expr(Rebuild.into(builder, forward.body(), map).get(0), builder));
     } else {
       jacobian =
-          Batch.jacobian(builder, forward.body(), tangent, map)
+          Batch.jacobian(builder, forward.body(), parameter, tangent, map)
               .orElseGet(() -> columns.append(builder, map));
     }
     return new Function("jacobian", builder.build(List.of(jacobian)));
@@ -142,6 +132,18 @@ public final class Derivatives {
       List<Value> results = new ArrayList<>(withValue ? result.results() : List.of());
       results.addAll(result.cotangents());
       return new Function(name, builder.build(results));
+    }
+
+    /** Runs forward with a tangent parameter for each of {@code wrt}; gives every tangent. */
+    Map<Value, Value> forward(Function f, List<Integer> wrt) {
+      Map<Value, Value> tangents = new HashMap<>();
+      for (int i : wrt) {
+        Value parameter = f.parameters().get(i);
+        String name = parameter.name().orElse("x") + "Dot";
+        tangents.put(parameter, builder.parameter(Tangent.type(parameter.type()), name));
+      }
+      Jvp.run(builder, f.body(), map, tangents);
+      return tangents;
     }
 
     /** The tangents of the results; a constant result is its own, as records have them. */

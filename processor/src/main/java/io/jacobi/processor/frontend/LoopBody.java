@@ -70,7 +70,6 @@ final class LoopBody {
 
     BlockBuilder outer = context.builder;
     Store start = context.store.copy();
-    Optional<Operand> result = Optional.empty();
     BlockBuilder bodyBuilder = null;
     List<Value> nexts = List.of();
     Store end = null;
@@ -90,17 +89,17 @@ final class LoopBody {
       }
       context.builder = outer;
       context.store = start.copy();
-      result = Optional.of(undefinedLike(returned.get()));
-      start.put(key, result.get());
-      if (result.get() instanceof Operand.ArrayRef ref) {
+      Operand result = undefinedLike(returned.get());
+      start.put(key, result);
+      if (result instanceof Operand.ArrayRef ref) {
         Operand version = context.store.get(ref.cell()).orElseThrow();
         start.put(ref.cell(), version);
         heads.put(key, ref.cell());
         carried.put(ref.cell(), version);
         Operand.leaves(version, inits);
       } else {
-        carried.put(key, result.get());
-        Operand.leaves(result.get(), inits);
+        carried.put(key, result);
+        Operand.leaves(result, inits);
       }
     }
     List<Type> types = inits.stream().map(Value::type).toList();

@@ -82,12 +82,9 @@ public final class Registry {
 
   private static void elementwise(Elementwise function) {
     String name = function.mnemonic();
-    String owner = function.scalarFunction().endsWith("." + name) ? "" : "signum";
-    if (function.scalarFunction().startsWith(JavaCode.MATH)) {
-      primitive("Math." + (owner.isEmpty() ? name : owner) + "(double)", function);
-    } else {
-      primitive("Functions." + name + "(double)", function);
-    }
+    String scalar = function.scalarFunction();
+    String owner = scalar.startsWith(JavaCode.MATH) ? "Math" : "Functions";
+    primitive(owner + scalar.substring(scalar.lastIndexOf('.')) + "(double)", function);
     primitive("Vector." + name + "()", function);
     primitive("Matrix." + name + "()", function);
   }
