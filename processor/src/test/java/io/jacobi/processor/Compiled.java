@@ -17,7 +17,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Sources compiled in process with the processor, loaded and ready to be called. */
-final class Compiled extends ClassLoader {
+public final class Compiled extends ClassLoader {
   private final Compilation compilation;
   private final Map<String, byte[]> classes = new HashMap<>();
 
@@ -44,7 +44,7 @@ final class Compiled extends ClassLoader {
   }
 
   /** Compiles sources that must compile, without a warning. */
-  static Compiled of(JavaFileObject... sources) {
+  public static Compiled of(JavaFileObject... sources) {
     Compiled compiled = tried(sources);
     List<String> problems =
         compiled.compilation.diagnostics().stream()
@@ -115,7 +115,7 @@ final class Compiled extends ClassLoader {
   }
 
   /** Calls a static method by name. */
-  Object call(String className, String name, Object... arguments) {
+  public Object call(String className, String name, Object... arguments) {
     // a companion may inherit members from a further part of it
     Method method =
         Stream.<Class<?>>iterate(type(className), c -> c != Object.class, Class::getSuperclass)

@@ -55,7 +55,8 @@ public final class Lowering {
     return value.is(Transpose.class) ? value.operand(0) : value;
   }
 
-  private static boolean factorises(Operation operation) {
+  /** Whether an operation rests on a factorisation of its first operand. */
+  static boolean factorises(Operation operation) {
     return operation instanceof Solve
         || operation instanceof Inverse
         || operation instanceof Determinant

@@ -46,7 +46,11 @@ final class SignRules {
             Negate.class,
             x -> Literal.of(x.value()).map(c -> x.literal(-c))));
     rules.add(
-        Rule.unary("negated scaling", "−(c x) = (−c) x", Negate.class, SignRules::negatedScale));
+        new Rule(
+            "negated scaling",
+            "−(c x) = (−c) x",
+            Negate.class,
+            (x, sharing) -> negatedScale(x.get(0), sharing)));
     rules.add(
         Rule.unary(
             "negated outer product",
@@ -92,6 +96,10 @@ final class SignRules {
                   Rule.when(
                       Rule.is(x.get(0), Negate.class),
                       () -> again(product, Rule.part(x.get(0), 0), x.get(1)).negate())));
+      if (product.equals(Scale.class) || product.equals(DivideByScalar.class)) {
+        // one sign on a number is cheaper than one on every entry
+        continue;
+      }
       rules.add(
           new Rule(
               "sign of a product, right",
@@ -103,6 +111,24 @@ final class SignRules {
                       () -> again(product, x.get(0), Rule.part(x.get(1), 0)).negate())));
     }
     rules.add(
+        Rule.binary(
+            "sum with a negative scaling",
+            "x + (−s) y = x − s y",
+            Add.class,
+            (x, y) -> Rule.when(isNegativeScale(y), () -> x.minus(unsigned(y)))));
+    rules.add(
+        Rule.binary(
+            "negative scaling in a sum",
+            "(−s) x + y = y − s x",
+            Add.class,
+            (x, y) -> Rule.when(isNegativeScale(x), () -> y.minus(unsigned(x)))));
+    rules.add(
+        Rule.binary(
+            "difference with a negative scaling",
+            "x − (−s) y = x + s y",
+            Subtract.class,
+            (x, y) -> Rule.when(isNegativeScale(y), () -> x.plus(unsigned(y)))));
+    rules.add(
         Rule.unary(
             "sum of negatives",
             "sum(−x) = −sum(x)",
@@ -111,9 +137,17 @@ final class SignRules {
     return rules;
   }
 
-  private static Optional<Expr> negatedScale(Expr x) {
-    if (Rule.is(x, Scale.class)) {
-      return Literal.of(x.value().operand(1)).map(c -> Rule.part(x, 0).times(-c));
+  private static boolean isNegativeScale(Expr x) {
+    return Rule.is(x, Scale.class) && Rule.is(Rule.part(x, 1), Negate.class);
+  }
+
+  private static Expr unsigned(Expr x) {
+    return Rule.part(x, 0).times(Rule.part(Rule.part(x, 1), 0));
+  }
+
+  private static Optional<Expr> negatedScale(Expr x, Sharing sharing) {
+    if (Rule.is(x, Scale.class) && (sharing.isSole(x) || isNegativeScale(x))) {
+      return Optional.of(Rule.part(x, 0).times(Rule.part(x, 1).negate()));
     }
     return Rule.is(x, Hadamard.class) && x.isScalar()
         ? Literal.of(x.value().operand(0)).map(c -> x.literal(-c).times(Rule.part(x, 1)))

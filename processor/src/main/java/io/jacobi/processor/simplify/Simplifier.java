@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,9 @@ public final class Simplifier {
   private static final int DEEPEST = 60;
 
   private static final Map<Class<?>, List<Rule>> RULES = new HashMap<>();
+
+  /** What buys accuracy may cost a pass over the entries. */
+  private static final Set<Rule> STABLE = Set.copyOf(StableRules.rules());
 
   static {
     for (Rule rule : rules()) {
@@ -43,7 +47,7 @@ public final class Simplifier {
     rules.addAll(TransposeRules.rules());
     rules.addAll(ProductRules.rules());
     rules.addAll(ReductionRules.rules());
-    rules.addAll(StableRules.rules());
+    rules.addAll(STABLE);
     return rules;
   }
 
@@ -138,9 +142,12 @@ public final class Simplifier {
     }
     List<Expr> x = operands.stream().map(v -> new Expr(v, builder)).toList();
     for (Rule rule : RULES.getOrDefault(primitive.getClass(), List.of())) {
-      Optional<Expr> better = rule.body().rewrite(x, sharing);
-      if (better.isPresent()) {
-        return better.map(Expr::value);
+      int before = builder.size();
+      Optional<Value> better = rule.body().rewrite(x, sharing).map(Expr::value);
+      if (better.isPresent()
+          && (STABLE.contains(rule)
+              || !Price.rises(primitive, operands, better.get(), builder.since(before), sharing))) {
+        return better;
       }
     }
     return Optional.empty();

@@ -1,0 +1,278 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Structure;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Abs;
+import io.jacobi.processor.primitive.ColumnSums;
+import io.jacobi.processor.primitive.Determinant;
+import io.jacobi.processor.primitive.Elementwise;
+import io.jacobi.processor.primitive.Exp;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Fill;
+import io.jacobi.processor.primitive.FillMatrix;
+import io.jacobi.processor.primitive.Identity;
+import io.jacobi.processor.primitive.Kronecker;
+import io.jacobi.processor.primitive.Log;
+import io.jacobi.processor.primitive.Log1p;
+import io.jacobi.processor.primitive.LogDeterminant;
+import io.jacobi.processor.primitive.LogSumExp;
+import io.jacobi.processor.primitive.Norm;
+import io.jacobi.processor.primitive.Reciprocal;
+import io.jacobi.processor.primitive.RowSums;
+import io.jacobi.processor.primitive.Sigmoid;
+import io.jacobi.processor.primitive.Softmax;
+import io.jacobi.processor.primitive.Softplus;
+import io.jacobi.processor.primitive.Sqrt;
+import io.jacobi.processor.primitive.Tanh;
+import io.jacobi.processor.primitive.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Random well-typed expressions of scalars, vectors and matrices of two dimensions. */
+final class RandomPrograms {
+  static final Dim N = new Dim.Symbol("n");
+  static final Dim M = new Dim.Symbol("m");
+  private static final List<Elementwise> FUNCTIONS =
+      List.of(
+          new Exp(),
+          new Log(),
+          new Log1p(),
+          new Sigmoid(),
+          new Softplus(),
+          new Abs(),
+          new Sqrt(),
+          new Reciprocal(),
+          new Tanh());
+  private static final double[] LITERALS = {0, 1, 1, -1, 2, 3};
+  private static final double[] EXPONENTS = {-1, 0, 1, 2, 2, 3};
+
+  private final Random random;
+  private final BlockBuilder builder = new BlockBuilder(Shapes.settled());
+  private final List<Value> parameters = new ArrayList<>();
+
+  RandomPrograms(long seed) {
+    this.random = new Random(seed);
+    for (String name : List.of("s", "t")) {
+      parameters.add(builder.parameter(Type.SCALAR, name));
+    }
+    for (Dim dim : List.of(N, M)) {
+      for (String name : List.of("x", "y")) {
+        parameters.add(builder.parameter(new Type.VectorType(dim), name + dim));
+      }
+      for (Dim columns : List.of(N, M)) {
+        for (String name : List.of("A", "B")) {
+          parameters.add(builder.parameter(Type.matrix(dim, columns), name + dim + columns));
+        }
+      }
+      parameters.add(
+          builder.parameter(new Type.MatrixType(dim, dim, Structure.SYMMETRIC), "S" + dim));
+      parameters.add(
+          builder.parameter(new Type.MatrixType(dim, dim, Structure.POSITIVE_DEFINITE), "P" + dim));
+    }
+  }
+
+  List<Value> parameters() {
+    return parameters;
+  }
+
+  BlockBuilder builder() {
+    return builder;
+  }
+
+  boolean coin() {
+    return random.nextBoolean();
+  }
+
+  private Dim dim() {
+    return random.nextBoolean() ? N : M;
+  }
+
+  /** An expression of any type. */
+  Expr any(int depth) {
+    return switch (random.nextInt(3)) {
+      case 0 -> scalar(depth);
+      case 1 -> vector(dim(), depth);
+      default -> matrix(dim(), dim(), depth);
+    };
+  }
+
+  private Expr of(Type type) {
+    List<Value> fitting = parameters.stream().filter(p -> sameShape(p.type(), type)).toList();
+    return new Expr(fitting.get(random.nextInt(fitting.size())), builder);
+  }
+
+  private static boolean sameShape(Type a, Type b) {
+    return a instanceof Type.MatrixType x && b instanceof Type.MatrixType y
+        ? x.rows().equals(y.rows()) && x.columns().equals(y.columns())
+        : a.equals(b);
+  }
+
+  private Expr size(Dim dim) {
+    Value vector =
+        parameters.stream()
+            .filter(p -> p.type().equals(new Type.VectorType(dim)))
+            .findFirst()
+            .orElseThrow();
+    return new Expr(vector, builder).size();
+  }
+
+  private Expr literal() {
+    return Expr.literal(builder, LITERALS[random.nextInt(LITERALS.length)]);
+  }
+
+  private Elementwise function() {
+    return FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
+  }
+
+  private double exponent() {
+    return EXPONENTS[random.nextInt(EXPONENTS.length)];
+  }
+
+  private Expr pick(List<Supplier<Expr>> choices) {
+    return choices.get(random.nextInt(choices.size())).get();
+  }
+
+  Expr scalar(int depth) {
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return random.nextBoolean() ? of(Type.SCALAR) : literal();
+    }
+    int d = depth - 1;
+    List<Supplier<Expr>> choices = new ArrayList<>(arithmetic(() -> scalar(d)));
+    choices.add(this::literal);
+    choices.add(
+        () -> {
+          Dim n = dim();
+          return vector(n, d).dot(vector(n, d));
+        });
+    choices.add(
+        () -> {
+          Dim r = dim();
+          Dim c = dim();
+          return matrix(r, c, d).dot(matrix(r, c, d));
+        });
+    choices.add(() -> vector(dim(), d).sum());
+    choices.add(() -> matrix(dim(), dim(), d).sum());
+    choices.add(() -> vector(dim(), d).apply(new Norm()));
+    choices.add(() -> vector(dim(), d).apply(new LogSumExp()));
+    choices.add(() -> size(dim()).toDouble());
+    choices.add(() -> square(d).apply(new Trace()));
+    choices.add(() -> square(d).apply(new Determinant()));
+    choices.add(() -> square(d).apply(new LogDeterminant()));
+    choices.add(() -> kronecker(d));
+    choices.add(() -> idiom(d));
+    return pick(choices);
+  }
+
+  /** Shapes that people write and chance hardly ever does. */
+  private Expr idiom(int d) {
+    return switch (random.nextInt(5)) {
+      case 0 -> vector(dim(), d).map(new Exp()).sum().map(new Log());
+      case 1 -> square(d).apply(new Determinant()).map(new Abs()).map(new Log());
+      case 2 -> softplus(scalar(d));
+      case 3 -> scalar(d).literal(1).minus(scalar(d).map(new Sigmoid())).map(new Log());
+      default -> {
+        Expr norm = vector(dim(), d).apply(new Norm());
+        yield norm.hadamard(norm);
+      }
+    };
+  }
+
+  private static Expr softplus(Expr x) {
+    return x.map(new Exp()).plus(1).map(new Log());
+  }
+
+  private Expr square(int depth) {
+    Dim n = dim();
+    return matrix(n, n, depth);
+  }
+
+  private Expr kronecker(int d) {
+    Dim a = dim();
+    Dim b = dim();
+    return switch (random.nextInt(4)) {
+      case 0 -> matrix(a, a, d).apply(new Kronecker(), matrix(b, b, d)).apply(new Trace());
+      case 1 -> matrix(N, M, d).apply(new Kronecker(), matrix(M, N, d)).apply(new Trace());
+      case 2 -> matrix(a, b, d).apply(new Kronecker(), matrix(b, a, d)).sum();
+      default ->
+          matrix(a, b, d)
+              .apply(new Kronecker(), matrix(b, b, d))
+              .dot(matrix(a, b, d).apply(new Kronecker(), matrix(b, b, d)));
+    };
+  }
+
+  private List<Supplier<Expr>> arithmetic(Supplier<Expr> part) {
+    return List.of(
+        () -> part.get().plus(part.get()),
+        () -> part.get().minus(part.get()),
+        () -> part.get().hadamard(part.get()),
+        () -> part.get().over(part.get()),
+        () -> part.get().negate(),
+        () -> part.get().map(function()),
+        () -> part.get().pow(exponent()));
+  }
+
+  private List<Supplier<Expr>> entries(Supplier<Expr> part, int d) {
+    List<Supplier<Expr>> choices = new ArrayList<>(arithmetic(part));
+    choices.add(() -> part.get().plus(scalar(d)));
+    choices.add(() -> part.get().times(scalar(d)));
+    choices.add(() -> part.get().over(scalar(Math.max(d, 1))));
+    return choices;
+  }
+
+  Expr vector(Dim n, int depth) {
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return of(new Type.VectorType(n));
+    }
+    int d = depth - 1;
+    List<Supplier<Expr>> choices = entries(() -> vector(n, d), d);
+    choices.add(
+        () -> {
+          Dim c = dim();
+          return matrix(n, c, d).times(vector(c, d));
+        });
+    choices.add(() -> matrix(n, n, d).solve(vector(n, d)));
+    choices.add(() -> size(n).apply(new Fill(), scalar(d)));
+    choices.add(() -> matrix(n, dim(), d).apply(new RowSums()));
+    choices.add(() -> matrix(dim(), n, d).apply(new ColumnSums()));
+    choices.add(() -> matrix(n, n, d).diagonal());
+    choices.add(() -> vector(n, d).apply(new Softmax()));
+    choices.add(() -> softplus(vector(n, d)));
+    choices.add(() -> vector(n, d).map(new Sigmoid()).negate().plus(1).map(new Log()));
+    return pick(choices);
+  }
+
+  Expr matrix(Dim r, Dim c, int depth) {
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return of(Type.matrix(r, c));
+    }
+    int d = depth - 1;
+    List<Supplier<Expr>> choices = entries(() -> matrix(r, c, d), d);
+    Supplier<Expr> product =
+        () -> {
+          Dim k = dim();
+          return matrix(r, k, d).times(matrix(k, c, d));
+        };
+    choices.add(product);
+    choices.add(product);
+    choices.add(() -> matrix(c, r, d).transpose());
+    choices.add(() -> matrix(c, r, d).transpose());
+    choices.add(() -> vector(r, d).outer(vector(c, d)));
+    choices.add(() -> size(r).apply(new FillMatrix(), size(c), scalar(d)));
+    choices.add(() -> matrix(r, c, d).scaleRows(vector(r, d)));
+    choices.add(() -> matrix(r, c, d).scaleColumns(vector(c, d)));
+    choices.add(() -> matrix(r, r, d).solve(matrix(r, c, d)));
+    if (r.equals(c)) {
+      choices.add(() -> matrix(r, r, d).inverse());
+      choices.add(() -> matrix(r, r, d).inverse());
+      choices.add(() -> vector(r, d).diagonalMatrix());
+      choices.add(() -> size(r).apply(new Identity()));
+    }
+    return pick(choices);
+  }
+}
