@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Derivation {
   private final Method method;
   private final Function primal;
+  private final Function shownPrimal;
   private final List<Integer> wrt;
   private final Map<String, Derived.Doc> docs = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class Derivation {
     }
     this.wrt = List.copyOf(positions);
     this.primal = Simplifier.simplify(method.function(), wrt);
+    this.shownPrimal = Simplifier.display(primal);
   }
 
   Derived derive() {
@@ -61,8 +63,8 @@ final class Derivation {
             ? Optional.empty()
             : gradient.map(g -> Simplifier.simplify(Derivatives.jvp(g, wrt)));
     gradient.ifPresent(g -> describeGradient(g, both.orElseThrow()));
-    jvp.ifPresent(f -> describe("Jvp", f, List.of()));
-    vjp.ifPresent(f -> describe("Vjp", f, List.of()));
+    jvp.ifPresent(f -> describe("Jvp", f, jvpFormula(f)));
+    vjp.ifPresent(f -> describe("Vjp", f, vjpFormulas(f)));
     hessian.ifPresent(h -> describe("Hessian", h, hessianFormula(h)));
     hvp.ifPresent(h -> describe("Hvp", h, List.of()));
     Optional<Function> loweredGradient = gradient.map(Lowering::lower);
@@ -134,7 +136,7 @@ final class Derivation {
       Function forward = Simplifier.simplify(Derivatives.jvp(primal, List.of(position)));
       Function jacobian = Simplifier.simplify(Derivatives.jacobian(forward, position));
       jacobians.add(jacobian);
-      Formulas.of(jacobian.results().get(0))
+      formula(jacobian, 0)
           .ifPresent(
               f -> formulas.add("∂(" + value() + ")/∂" + parameter.name().orElse("x") + " = " + f));
     }
@@ -155,12 +157,23 @@ final class Derivation {
     return Optional.of(Simplifier.simplify(Derivatives.jacobian(forward, wrt.get(0))));
   }
 
+  /** The formula of a result in its shortest form. */
+  private static Optional<String> formula(Function function, int result) {
+    return Formulas.of(Simplifier.display(function).results().get(result));
+  }
+
+  private Optional<String> valueFormula() {
+    return method.result().template() instanceof Template.Leaf
+        ? Formulas.of(shownPrimal.results().get(0))
+        : Optional.empty();
+  }
+
   private String value() {
     String arguments =
         method.parameters().stream()
             .map(Method.Parameter::name)
             .collect(Collectors.joining(", ", "(", ")"));
-    return Formulas.of(primal.results().get(0)).orElse(method.name() + arguments);
+    return valueFormula().orElse(method.name() + arguments);
   }
 
   private Optional<String> cost(Function function) {
@@ -176,23 +189,39 @@ final class Derivation {
 
   private void describeGradient(Function gradient, Function both) {
     List<String> formulas = new ArrayList<>();
+    Function shown = Simplifier.display(gradient);
     for (int i = 0; i < wrt.size(); i++) {
       String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
       String left = Formulas.gradientOf(name) + " " + Formulas.bracketed(value());
-      Formulas.of(gradient.results().get(i)).ifPresent(g -> formulas.add(left + " = " + g));
+      Formulas.of(shown.results().get(i)).ifPresent(g -> formulas.add(left + " = " + g));
     }
     describe("Gradient", gradient, formulas);
     List<String> all = new ArrayList<>();
-    Formulas.of(primal.results().get(0)).ifPresent(v -> all.add(method.name() + " = " + v));
+    valueFormula().ifPresent(v -> all.add(method.name() + " = " + v));
     all.addAll(formulas);
     describe("ValueAndGradient", both, all);
+  }
+
+  private List<String> jvpFormula(Function jvp) {
+    return method.result().template() instanceof Template.Leaf
+        ? formula(jvp, 0).map(f -> List.of("d(" + value() + ") = " + f)).orElse(List.of())
+        : List.of();
+  }
+
+  private List<String> vjpFormulas(Function vjp) {
+    List<String> formulas = new ArrayList<>();
+    Function shown = Simplifier.display(vjp);
+    for (int i = 0; i < wrt.size(); i++) {
+      String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
+      Formulas.of(shown.results().get(i))
+          .ifPresent(f -> formulas.add("(∂" + method.name() + "/∂" + name + ")ᵀ·cotangent = " + f));
+    }
+    return formulas;
   }
 
   private List<String> hessianFormula(Function hessian) {
     String name = primal.parameters().get(wrt.get(0)).name().orElse("x");
     String left = Formulas.gradientOf(name).replace("∇", "∇²") + " " + Formulas.bracketed(value());
-    return Formulas.of(hessian.results().get(0))
-        .map(h -> List.of(left + " = " + h))
-        .orElse(List.of());
+    return formula(hessian, 0).map(h -> List.of(left + " = " + h)).orElse(List.of());
   }
 }

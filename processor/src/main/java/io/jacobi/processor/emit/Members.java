@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The generated members of one annotated method. */
@@ -60,9 +61,10 @@ final class Members {
 
   /** The formulas of the Javadoc, for a program to show. */
   private void addFormula() {
-    List<String> formulas = new ArrayList<>(derived.doc("Gradient").formulas());
-    formulas.addAll(derived.doc("Jacobian").formulas());
-    formulas.addAll(derived.doc("Hessian").formulas());
+    List<String> formulas =
+        Stream.of("Gradient", "Jvp", "Vjp", "Jacobian", "Hessian")
+            .flatMap(member -> derived.doc(member).formulas().stream())
+            .toList();
     if (formulas.isEmpty()) {
       return;
     }

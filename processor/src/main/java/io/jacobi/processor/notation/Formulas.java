@@ -39,10 +39,12 @@ public final class Formulas {
   /** The derivative of one formula, as the operator of another would be read. */
   public static String bracketed(String formula) {
     int depth = 0;
+    boolean norm = false;
     for (int i = 0; i < formula.length(); i++) {
       char c = formula.charAt(i);
       depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-      if (depth == 0 && (formula.startsWith(" + ", i) || formula.startsWith(" − ", i))) {
+      norm ^= c == '‖';
+      if (depth == 0 && !norm && (formula.startsWith(" + ", i) || formula.startsWith(" − ", i))) {
         return "(" + formula + ")";
       }
     }

@@ -35,9 +35,7 @@ public record ArrayGet() implements Linear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0)
-        .superscript(
-            x.stream().skip(1).map(Notation::text).collect(Collectors.joining("][", "[", "]")));
+    return x.get(0).index(x.stream().skip(1).map(Notation::text).collect(Collectors.joining("][")));
   }
 
   @Override

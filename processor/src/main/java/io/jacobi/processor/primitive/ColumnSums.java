@@ -24,7 +24,7 @@ public record ColumnSums() implements Linear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).superscript("ᵀ").times(Notation.atom("𝟏"));
+    return x.get(0).transpose().times(Notation.atom("𝟏"));
   }
 
   @Override

@@ -37,9 +37,12 @@ public record Dot() implements Bilinear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return types.get(0) instanceof Type.VectorType
-        ? x.get(0).superscript("ᵀ").times(x.get(1))
-        : Notation.function("tr", List.of(x.get(0).superscript("ᵀ").times(x.get(1))));
+    boolean matrix = types.get(0) instanceof Type.MatrixType;
+    if (x.get(0).text().equals(x.get(1).text()) && (matrix || !x.get(0).isSymbol())) {
+      return x.get(0).squaredNorm(matrix);
+    }
+    Notation product = x.get(0).transpose().times(x.get(1));
+    return matrix ? Notation.function("tr", List.of(product)) : product;
   }
 
   @Override

@@ -52,7 +52,7 @@ public record Eigenvectors() implements Primitive {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return Notation.function("V", x);
+    return Notation.function("Q", x);
   }
 
   @Override

@@ -28,8 +28,8 @@ public record Fused(boolean transposeLeft) implements Constant {
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
     return transposeLeft
-        ? x.get(0).superscript("ᵀ").times(x.get(1))
-        : x.get(0).times(x.get(1).superscript("ᵀ"));
+        ? x.get(0).transpose().times(x.get(1))
+        : x.get(0).times(x.get(1).transpose());
   }
 
   @Override

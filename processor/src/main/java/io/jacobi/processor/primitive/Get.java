@@ -30,7 +30,7 @@ public record Get() implements Linear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).superscript("[" + x.get(1).text() + "]");
+    return x.get(0).index(x.get(1).text());
   }
 
   @Override

@@ -1,16 +1,29 @@
 package io.jacobi.processor.primitive;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A formula in plain Unicode with its precedence; the conventions of the Matrix Cookbook. */
-public record Notation(String text, int precedence) {
+/**
+ * A formula in plain Unicode with its precedence; the conventions of the Matrix Cookbook. Signs and
+ * transposes are kept apart from what they stand on, so that two of them vanish.
+ *
+ * @param sign what this is the negative of, if it is one
+ * @param transposed what this is the transpose of, if it is one
+ */
+public record Notation(
+    String text, int precedence, Optional<Notation> sign, Optional<Notation> transposed) {
   private static final int SUM = 1;
   private static final int OPERATOR = 2;
   private static final int QUOTIENT = 3;
   private static final int PRODUCT = 4;
   private static final int SIGN = 5;
+  private static final int POWER = 6;
   private static final int ATOM = 7;
+
+  private Notation(String text, int precedence) {
+    this(text, precedence, Optional.empty(), Optional.empty());
+  }
 
   /** A name, a number, or anything in its own brackets. */
   public static Notation atom(String text) {
@@ -19,38 +32,52 @@ public record Notation(String text, int precedence) {
 
   /** A number, without the zeros Java prints. */
   public static Notation number(double value) {
-    String text =
-        value == Math.rint(value) && Math.abs(value) < 1e15
-            ? Long.toString((long) value)
-            : Double.toString(value);
-    text = text.replace("-", "−").replace("Infinity", "∞");
-    if (value == 0.5) {
-      text = "½";
+    if (value < 0) {
+      return number(-value).negate();
     }
-    return new Notation(text, value < 0 ? SIGN : ATOM);
+    String text =
+        value == Math.rint(value) && value < 1e15
+            ? Long.toString((long) value)
+            : Double.toString(value).replace("Infinity", "∞");
+    return atom(value == 0.5 ? "½" : text);
   }
 
   /** {@code left + right}, or {@code left − x} where right is {@code −x}. */
   public Notation plus(Notation right) {
-    return right.text.startsWith("−") && right.precedence >= QUOTIENT
-        ? new Notation(text + " − " + right.text.substring(1), SUM)
+    if (right.sign.isPresent()) {
+      return minus(right.sign.get());
+    }
+    return sign.isPresent()
+        ? right.minus(sign.get())
         : new Notation(text + " + " + right.text, SUM);
   }
 
-  /** {@code left − right}. */
+  /** {@code left − right}, or {@code left + x} where right is {@code −x}. */
   public Notation minus(Notation right) {
-    return new Notation(text + " − " + right.bracket(OPERATOR), SUM);
+    return right.sign.isPresent()
+        ? plus(right.sign.get())
+        : new Notation(text + " − " + right.atLeast(OPERATOR), SUM);
   }
 
   /** {@code −x}. */
   public Notation negate() {
-    return new Notation("−" + bracket(QUOTIENT), SIGN);
+    return sign.orElseGet(
+        () -> new Notation("−" + atLeast(QUOTIENT), SIGN, Optional.of(this), Optional.empty()));
   }
 
-  /** {@code left right}, with a dot where letters would run together. */
+  /** {@code left right}, with a dot where letters would run together, the sign in front. */
   public Notation times(Notation right) {
-    String a = text.startsWith("−") && precedence == SIGN ? text : atLeast(PRODUCT);
-    String b = right.text.startsWith("−") ? "(" + right.text + ")" : right.atLeast(PRODUCT);
+    if (sign.isPresent()) {
+      return sign.get().times(right).negate();
+    }
+    if (right.sign.isPresent()) {
+      return times(right.sign.get()).negate();
+    }
+    if (precedence == QUOTIENT && text.startsWith("1/")) {
+      return new Notation(right.atLeast(PRODUCT) + text.substring(1), QUOTIENT);
+    }
+    String a = atLeast(PRODUCT);
+    String b = right.atLeast(PRODUCT);
     return new Notation(a + (runsTogether(a, b) ? "·" : "") + b, PRODUCT);
   }
 
@@ -62,24 +89,49 @@ public record Notation(String text, int precedence) {
   }
 
   private String bracket(int needed) {
-    return text.startsWith("−") ? "(" + text + ")" : atLeast(needed);
+    return sign.isPresent() ? "(" + text + ")" : atLeast(needed);
   }
 
-  /** {@code left / right}. */
+  /** {@code left / right}, the sign in front. */
   public Notation over(Notation right) {
-    return new Notation(atLeast(PRODUCT) + "/" + right.bracket(ATOM), QUOTIENT);
+    return sign.isPresent()
+        ? sign.get().over(right).negate()
+        : new Notation(atLeast(PRODUCT) + "/" + right.bracket(POWER), QUOTIENT);
   }
 
-  /** {@code x} raised to something already written as a superscript, {@code ᵀ}. */
+  /** {@code xᵀ}. */
+  public Notation transpose() {
+    if (sign.isPresent()) {
+      return sign.get().transpose().negate();
+    }
+    return transposed.orElseGet(
+        () -> new Notation(superscript("ᵀ").text, POWER, Optional.empty(), Optional.of(this)));
+  }
+
+  /** {@code x} raised to something already written as a superscript, {@code ⁻¹}. */
   public Notation superscript(String mark) {
-    boolean plain = precedence == ATOM && !(text.endsWith("ᵀ") || text.endsWith("⁻¹"));
-    return new Notation((plain ? text : "(" + text + ")") + mark, ATOM);
+    return new Notation(bracket(ATOM) + mark, POWER);
+  }
+
+  /** {@code x[i]}. */
+  public Notation index(String index) {
+    return atom(bracket(ATOM) + "[" + index + "]");
+  }
+
+  /** {@code ‖x‖²} for a vector, {@code ‖X‖_F²} for a matrix. */
+  public Notation squaredNorm(boolean matrix) {
+    return within("‖", matrix ? "‖_F²" : "‖²");
+  }
+
+  /** Whether it is one symbol. */
+  public boolean isSymbol() {
+    return precedence == ATOM && text.length() == 1;
   }
 
   /** {@code xᵖ} for a scalar, {@code x^∘p} for entries of a vector or matrix. */
   public Notation power(Notation exponent, boolean entries) {
     String digits = entries ? "" : superscriptDigits(exponent.text);
-    return superscript(digits.isEmpty() ? (entries ? "^∘" : "^") + exponent.atLeast(ATOM) : digits);
+    return superscript(digits.isEmpty() ? (entries ? "^∘" : "^") + exponent.bracket(ATOM) : digits);
   }
 
   /** {@code name(arguments)}. */

@@ -30,7 +30,7 @@ public record Outer() implements Bilinear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).times(x.get(1).superscript("ᵀ"));
+    return x.get(0).times(x.get(1).transpose());
   }
 
   @Override

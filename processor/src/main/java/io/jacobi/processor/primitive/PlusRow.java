@@ -30,7 +30,7 @@ public record PlusRow() implements Linear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).plus(Notation.atom("𝟏").times(x.get(1).superscript("ᵀ")));
+    return x.get(0).plus(Notation.atom("𝟏").times(x.get(1).transpose()));
   }
 
   @Override

@@ -43,7 +43,7 @@ public record SingularValues() implements Primitive {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return Notation.function("σ", x);
+    return Notation.function("svdvals", x);
   }
 
   @Override

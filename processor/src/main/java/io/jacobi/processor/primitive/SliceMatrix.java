@@ -29,7 +29,7 @@ public record SliceMatrix() implements Linear {
   public Notation notation(List<Notation> x, List<Type> types) {
     String rows = x.get(1).text() + ":" + x.get(2).text();
     String columns = x.get(3).text() + ":" + x.get(4).text();
-    return x.get(0).superscript("[" + rows + ", " + columns + "]");
+    return x.get(0).index(rows + ", " + columns);
   }
 
   @Override

@@ -33,7 +33,7 @@ public record SliceVector() implements Linear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).superscript("[" + x.get(1).text() + ":" + x.get(2).text() + "]");
+    return x.get(0).index(x.get(1).text() + ":" + x.get(2).text());
   }
 
   @Override

@@ -26,7 +26,7 @@ public record Transpose() implements Linear {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).superscript("ᵀ");
+    return x.get(0).transpose();
   }
 
   @Override

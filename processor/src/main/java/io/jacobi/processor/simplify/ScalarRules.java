@@ -327,6 +327,10 @@ final class ScalarRules {
   /** A term without its number in front, and that number. */
   private record Term(Expr body, double factor) {
     static Term of(Expr x) {
+      if (Rule.is(x, Negate.class)) {
+        Term term = of(Rule.part(x, 0));
+        return new Term(term.body(), -term.factor());
+      }
       if (Rule.is(x, Scale.class) && Literal.of(x.value().operand(1)).isPresent()) {
         return new Term(Rule.part(x, 0), Literal.of(x.value().operand(1)).get());
       }
@@ -349,10 +353,8 @@ final class ScalarRules {
             (x, y) -> {
               Term left = Term.of(x);
               Term right = Term.of(y);
-              boolean like =
-                  left.body().value().equals(right.body().value())
-                      && Literal.of(left.body().value()).isEmpty();
-              return Rule.when(like, () -> scaled(left.body(), left.factor() + right.factor()));
+              return Rule.when(
+                  like(left, right), () -> scaled(left.body(), left.factor() + right.factor()));
             }));
     rules.add(
         Rule.binary(
@@ -365,13 +367,39 @@ final class ScalarRules {
               }
               Term left = Term.of(Rule.part(x, 1));
               Term right = Term.of(y);
-              boolean like =
-                  left.body().value().equals(right.body().value())
-                      && Literal.of(left.body().value()).isEmpty();
               return Rule.when(
-                  like,
+                  like(left, right),
                   () -> Rule.part(x, 0).plus(scaled(left.body(), left.factor() + right.factor())));
             }));
+    rules.add(
+        Rule.binary(
+            "like terms subtracted",
+            "a x − b x = (a − b) x",
+            Subtract.class,
+            (x, y) -> {
+              Term left = Term.of(x);
+              Term right = Term.of(y);
+              return Rule.when(
+                  like(left, right), () -> scaled(left.body(), left.factor() - right.factor()));
+            }));
+    rules.add(
+        Rule.binary(
+            "scalings of one",
+            "s x + t x = (s + t) x",
+            Add.class,
+            (x, y) ->
+                Rule.when(
+                    scaleOne(x, y),
+                    () -> Rule.part(x, 0).times(Rule.part(x, 1).plus(Rule.part(y, 1))))));
+    rules.add(
+        Rule.binary(
+            "scalings of one subtracted",
+            "s x − t x = (s − t) x",
+            Subtract.class,
+            (x, y) ->
+                Rule.when(
+                    scaleOne(x, y),
+                    () -> Rule.part(x, 0).times(Rule.part(x, 1).minus(Rule.part(y, 1))))));
     rules.add(
         Rule.binary(
             "shifts gather",
@@ -383,6 +411,17 @@ final class ScalarRules {
                         && Literal.of(x.value().operand(1)).isPresent()
                         && Literal.of(s.value()).isPresent(),
                     () -> Rule.part(x, 0).plus(Rule.part(x, 1).plus(s)))));
+  }
+
+  private static boolean like(Term left, Term right) {
+    return left.body().value().equals(right.body().value())
+        && Literal.of(left.body().value()).isEmpty();
+  }
+
+  private static boolean scaleOne(Expr x, Expr y) {
+    return Rule.is(x, Scale.class)
+        && Rule.is(y, Scale.class)
+        && x.value().operand(0).equals(y.value().operand(0));
   }
 
   private static Expr scaled(Expr x, double factor) {

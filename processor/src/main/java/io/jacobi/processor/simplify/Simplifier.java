@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rewrites a function by the rules until nothing changes: each pass copies the program through a
@@ -26,18 +28,29 @@ public final class Simplifier {
   private static final int MOST_PASSES = 12;
   private static final int DEEPEST = 60;
 
-  private static final Map<Class<?>, List<Rule>> RULES = new HashMap<>();
-
   /** What buys accuracy may cost a pass over the entries. */
   private static final Set<Rule> STABLE = Set.copyOf(StableRules.rules());
 
-  static {
-    for (Rule rule : rules()) {
-      RULES.computeIfAbsent(rule.on(), on -> new ArrayList<>()).add(rule);
-    }
+  private static final Map<Class<?>, List<Rule>> CODE = byRoot(rules());
+
+  private static final Map<Class<?>, List<Rule>> DISPLAY =
+      byRoot(
+          Stream.concat(
+                  rules().stream().filter(rule -> !DisplayRules.isReversed(rule)),
+                  DisplayRules.rules().stream())
+              .toList());
+
+  private final boolean isDisplay;
+  private final List<Integer> varying;
+
+  private Simplifier(boolean isDisplay, List<Integer> varying) {
+    this.isDisplay = isDisplay;
+    this.varying = varying;
   }
 
-  private Simplifier() {}
+  private static Map<Class<?>, List<Rule>> byRoot(List<Rule> rules) {
+    return rules.stream().collect(Collectors.groupingBy(Rule::on));
+  }
 
   /** Every rule, in the order they are tried. */
   static List<Rule> rules() {
@@ -53,8 +66,7 @@ public final class Simplifier {
 
   /** An equal function that does no more work. */
   public static Function simplify(Function function) {
-    List<Integer> all = IntStream.range(0, function.parameters().size()).boxed().toList();
-    return simplify(function, all);
+    return simplify(function, positions(function));
   }
 
   /**
@@ -63,10 +75,26 @@ public final class Simplifier {
    * @param varying the positions of the parameters it will be differentiated in
    */
   public static Function simplify(Function function, List<Integer> varying) {
+    return new Simplifier(false, varying).rewritten(function);
+  }
+
+  /**
+   * An equal function with as few symbols as may be, for formulas. Everything is written out in
+   * full there, so that work which code would share is rewritten as if nobody else needed it.
+   */
+  public static Function display(Function function) {
+    return new Simplifier(true, positions(function)).rewritten(function);
+  }
+
+  private static List<Integer> positions(Function function) {
+    return IntStream.range(0, function.parameters().size()).boxed().toList();
+  }
+
+  private Function rewritten(Function function) {
     Function current = DeadCode.remove(function);
     String before = "";
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      current = DeadCode.remove(pass(current, varying));
+      current = DeadCode.remove(pass(current));
       String listing = current.body().toString();
       if (listing.equals(before)) {
         break;
@@ -76,7 +104,7 @@ public final class Simplifier {
     return current;
   }
 
-  private static Function pass(Function function, List<Integer> varying) {
+  private Function pass(Function function) {
     Map<Value, Integer> uses = new HashMap<>();
     count(function.body(), uses);
     Map<Value, Integer> current = new HashMap<>();
@@ -85,7 +113,7 @@ public final class Simplifier {
         new Sharing() {
           @Override
           public int uses(Value value) {
-            return current.getOrDefault(value, 1);
+            return isDisplay ? 1 : current.getOrDefault(value, 1);
           }
 
           @Override
@@ -128,7 +156,7 @@ public final class Simplifier {
     block.results().forEach(v -> uses.merge(v, 1, Integer::sum));
   }
 
-  private static Optional<Value> rewrite(
+  private Optional<Value> rewrite(
       BlockBuilder builder,
       Primitive primitive,
       List<Value> operands,
@@ -141,11 +169,12 @@ public final class Simplifier {
       return Integers.fold(builder, arithmetic, operands);
     }
     List<Expr> x = operands.stream().map(v -> new Expr(v, builder)).toList();
-    for (Rule rule : RULES.getOrDefault(primitive.getClass(), List.of())) {
+    for (Rule rule : (isDisplay ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of())) {
       int before = builder.size();
       Optional<Value> better = rule.body().rewrite(x, sharing).map(Expr::value);
       if (better.isPresent()
-          && (STABLE.contains(rule)
+          && (isDisplay
+              || STABLE.contains(rule)
               || !Price.rises(primitive, operands, better.get(), builder.since(before), sharing))) {
         return better;
       }
