@@ -76,13 +76,12 @@ public final class BlockBuilder {
   public List<Value> append(
       Operation operation, List<Value> operands, List<Block> blocks, List<Type> resultTypes) {
     Key key = new Key(operation, List.copyOf(operands));
-    if (operation.shareable()) {
-      for (BlockBuilder scope = this; scope != null; scope = scope.parent) {
-        Instruction equal = scope.available.get(key);
-        if (equal != null) {
-          return equal.results();
-        }
-      }
+    Optional<Instruction> equal = find(key);
+    if (equal.isEmpty() && operation.commutes() && operands.size() == 2) {
+      equal = find(new Key(operation, List.of(operands.get(1), operands.get(0))));
+    }
+    if (equal.isPresent()) {
+      return equal.get().results();
     }
     Instruction instruction = new Instruction(operation, operands, blocks, resultTypes);
     instructions.add(instruction);
@@ -90,6 +89,18 @@ public final class BlockBuilder {
       available.put(key, instruction);
     }
     return instruction.results();
+  }
+
+  private Optional<Instruction> find(Key key) {
+    if (key.operation().shareable()) {
+      for (BlockBuilder scope = this; scope != null; scope = scope.parent) {
+        Instruction equal = scope.available.get(key);
+        if (equal != null) {
+          return Optional.of(equal);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many instructions there are so far. */

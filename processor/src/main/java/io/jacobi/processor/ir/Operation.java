@@ -13,6 +13,11 @@ public interface Operation {
     return true;
   }
 
+  /** Whether its two operands may change places, so that both orders are equal work. */
+  default boolean commutes() {
+    return false;
+  }
+
   /** Whether it must be done even where nobody uses what it computes. */
   default boolean effect() {
     return false;

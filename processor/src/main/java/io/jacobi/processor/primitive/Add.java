@@ -1,6 +1,7 @@
 package io.jacobi.processor.primitive;
 
 import io.jacobi.processor.ir.Shapes;
+import io.jacobi.processor.ir.Structure;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.List;
@@ -14,8 +15,19 @@ public record Add() implements Linear {
   }
 
   @Override
+  public boolean commutes() {
+    return true;
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
-    return Infer.sameShape("plus", operands.get(0), operands.get(1), shapes);
+    Type type = Infer.sameShape("plus", operands.get(0), operands.get(1), shapes);
+    // A + Aᵀ
+    return type instanceof Type.MatrixType m
+            && m.structure() == Structure.GENERAL
+            && Infer.mirrored(operands.get(0), operands.get(1))
+        ? Infer.symmetric(m.rows())
+        : type;
   }
 
   @Override

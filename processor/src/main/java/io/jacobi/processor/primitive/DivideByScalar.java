@@ -15,7 +15,9 @@ public record DivideByScalar() implements Primitive {
 
   @Override
   public Type infer(List<Value> operands, Shapes shapes) {
-    return Infer.entrywise(operands.get(0).type());
+    Type type = operands.get(0).type();
+    boolean positive = Literal.of(operands.get(1)).filter(s -> s > 0).isPresent();
+    return positive ? type : Infer.entrywise(type);
   }
 
   /** {@code d(X/s) = (dX − (X/s) ds)/s}. */

@@ -14,6 +14,11 @@ public record Dot() implements Bilinear {
   }
 
   @Override
+  public boolean commutes() {
+    return true;
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     Infer.sameShape("dot", operands.get(0), operands.get(1), shapes);
     return Type.SCALAR;

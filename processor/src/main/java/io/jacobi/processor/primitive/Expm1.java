@@ -1,5 +1,8 @@
 package io.jacobi.processor.primitive;
 
+import io.jacobi.processor.ir.Type;
+import java.util.List;
+
 /** {@code eˣ − 1}; derivative {@code eˣ}, from the result one more. */
 public record Expm1() implements Elementwise {
   @Override
@@ -15,5 +18,10 @@ public record Expm1() implements Elementwise {
   @Override
   public String scalarFunction() {
     return JavaCode.MATH + ".expm1";
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return Notation.function("exp", x).minus(Notation.number(1));
   }
 }

@@ -14,6 +14,11 @@ public record Hadamard() implements Bilinear {
   }
 
   @Override
+  public boolean commutes() {
+    return true;
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return Infer.sameShape("hadamard", operands.get(0), operands.get(1), shapes);
   }

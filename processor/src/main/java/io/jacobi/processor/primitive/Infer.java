@@ -56,6 +56,15 @@ final class Infer {
         : type;
   }
 
+  /** Whether one is the transpose of the other as it was written. */
+  static boolean mirrored(Value a, Value b) {
+    return transposed(a, b) || transposed(b, a);
+  }
+
+  private static boolean transposed(Value a, Value b) {
+    return a.is(Transpose.class) && a.operand(0).equals(b);
+  }
+
   static Type.MatrixType symmetric(Dim n) {
     return new Type.MatrixType(n, n, Structure.SYMMETRIC);
   }

@@ -1,5 +1,8 @@
 package io.jacobi.processor.primitive;
 
+import io.jacobi.processor.ir.Type;
+import java.util.List;
+
 /** {@code log(1 + x)}; derivative {@code 1/(1 + x)}. */
 public record Log1p() implements Elementwise {
   @Override
@@ -15,5 +18,10 @@ public record Log1p() implements Elementwise {
   @Override
   public String scalarFunction() {
     return JavaCode.MATH + ".log1p";
+  }
+
+  @Override
+  public Notation notation(List<Notation> x, List<Type> types) {
+    return Notation.function("log", List.of(Notation.number(1).plus(x.get(0))));
   }
 }

@@ -25,27 +25,27 @@ public record MatMul() implements Bilinear {
         isSymmetric(operands.get(0), operands.get(1)) ? Structure.SYMMETRIC : Structure.GENERAL);
   }
 
-  /** {@code AᵀA}, {@code AAᵀ}, {@code AᵀSA}, and powers of a symmetric matrix. */
+  /**
+   * {@code AᵀA}, {@code AAᵀ}, {@code AᵀSA}, {@code Aᵀdiag(d)A}, {@code STS}, and powers of a
+   * symmetric matrix.
+   */
   private static boolean isSymmetric(Value a, Value b) {
-    boolean same = a.equals(b) && Infer.matrix(a).structure().implies(Structure.SYMMETRIC);
-    return same || transposed(a, b) || transposed(b, a) || congruence(a, b);
+    return (a.equals(b) && symmetric(a)) || Infer.mirrored(a, b) || congruence(a, b);
   }
 
   private static boolean congruence(Value a, Value b) {
-    return (a.is(MatMul.class) && symmetric(a.operand(1)) && mirrored(a.operand(0), b))
-        || (b.is(MatMul.class) && symmetric(b.operand(0)) && mirrored(a, b.operand(1)));
+    return (a.is(MatMul.class) && symmetric(a.operand(1)) && opposite(a.operand(0), b))
+        || (b.is(MatMul.class) && symmetric(b.operand(0)) && opposite(a, b.operand(1)))
+        || (a.is(ScaleColumns.class) && opposite(a.operand(0), b))
+        || (b.is(ScaleRows.class) && opposite(a, b.operand(0)));
   }
 
-  private static boolean mirrored(Value a, Value b) {
-    return transposed(a, b) || transposed(b, a);
+  private static boolean opposite(Value a, Value b) {
+    return Infer.mirrored(a, b) || (a.equals(b) && symmetric(a));
   }
 
   private static boolean symmetric(Value a) {
     return Infer.matrix(a).structure().implies(Structure.SYMMETRIC);
-  }
-
-  private static boolean transposed(Value a, Value b) {
-    return a.is(Transpose.class) && a.operand(0).equals(b);
   }
 
   @Override

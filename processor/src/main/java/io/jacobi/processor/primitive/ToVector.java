@@ -1,5 +1,6 @@
 package io.jacobi.processor.primitive;
 
+import io.jacobi.processor.ir.Dim;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -16,10 +17,16 @@ public record ToVector() implements Primitive {
   @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     Value array = operands.get(0);
-    return new Type.VectorType(
-        array.is(NewArray.class)
-            ? shapes.resolve(Infer.dim(array.operand(0), shapes))
-            : shapes.of(array));
+    if (array.is(NewArray.class)) {
+      return new Type.VectorType(shapes.resolve(Infer.dim(array.operand(0), shapes)));
+    }
+    if (array.is(ToArray.class)) {
+      Type type = shapes.resolve(array.operand(0).type());
+      return type instanceof Type.MatrixType m
+          ? new Type.VectorType(Dim.product(m.rows(), m.columns()))
+          : type;
+    }
+    return new Type.VectorType(shapes.of(array));
   }
 
   @Override

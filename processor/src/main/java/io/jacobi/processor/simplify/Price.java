@@ -41,38 +41,48 @@ final class Price {
       Value result,
       List<Instruction> added,
       Sharing sharing) {
-    double paid = added(result, Set.copyOf(added));
-    return paid > NEGLIGIBLE && paid > NEGLIGIBLE + LEADING * saved(primitive, operands, sharing);
+    Set<Instruction> fresh = Set.copyOf(added);
+    Set<Instruction> dying = dying(operands, sharing);
+    // what the result still rests on is not saved, nor is what it found there already paid
+    double paid = 0;
+    for (Instruction instruction : needed(result, fresh, dying)) {
+      dying.remove(instruction);
+      paid += fresh.contains(instruction) ? cost(instruction) : 0;
+    }
+    double saved =
+        cost(primitive, operands, primitive.infer(operands, Shapes.settled()))
+            + dying.stream().mapToDouble(Price::cost).sum();
+    return paid > NEGLIGIBLE && paid > NEGLIGIBLE + LEADING * saved;
   }
 
-  private static double added(Value result, Set<Instruction> added) {
-    double total = 0;
-    Set<Instruction> seen = new HashSet<>();
+  private static Set<Instruction> needed(
+      Value result, Set<Instruction> fresh, Set<Instruction> dying) {
+    Set<Instruction> needed = new HashSet<>();
     Deque<Value> left = new ArrayDeque<>(List.of(result));
     while (!left.isEmpty()) {
       Instruction definition = left.pop().definition().orElse(null);
-      if (definition != null && added.contains(definition) && seen.add(definition)) {
-        total += cost(definition);
+      boolean counts =
+          definition != null && (fresh.contains(definition) || dying.contains(definition));
+      if (counts && needed.add(definition)) {
         left.addAll(definition.operands());
       }
     }
-    return total;
+    return needed;
   }
 
-  private static double saved(Primitive primitive, List<Value> operands, Sharing sharing) {
-    double total = cost(primitive, operands, primitive.infer(operands, Shapes.settled()));
-    Set<Instruction> seen = new HashSet<>();
+  /** What nobody but the operands' one user needs. */
+  private static Set<Instruction> dying(List<Value> operands, Sharing sharing) {
+    Set<Instruction> dying = new HashSet<>();
     Deque<Value> left = new ArrayDeque<>(operands);
     while (!left.isEmpty()) {
       Value value = left.pop();
       Instruction definition = value.definition().orElse(null);
       boolean sole = definition != null && sharing.uses(value) <= 1;
-      if (sole && definition.blocks().isEmpty() && seen.add(definition)) {
-        total += cost(definition);
+      if (sole && definition.blocks().isEmpty() && dying.add(definition)) {
         left.addAll(definition.operands());
       }
     }
-    return total;
+    return dying;
   }
 
   private static double cost(Instruction instruction) {

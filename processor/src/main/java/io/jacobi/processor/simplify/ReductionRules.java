@@ -1,6 +1,5 @@
 package io.jacobi.processor.simplify;
 
-import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.DiagonalMatrix;
 import io.jacobi.processor.primitive.DiagonalOf;
@@ -10,8 +9,6 @@ import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.Identity;
-import io.jacobi.processor.primitive.Kronecker;
-import io.jacobi.processor.primitive.KroneckerTrace;
 import io.jacobi.processor.primitive.MatMul;
 import io.jacobi.processor.primitive.MatVec;
 import io.jacobi.processor.primitive.Outer;
@@ -27,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /** Traces, sums and inner products, which need no product of matrices. */
 final class ReductionRules {
@@ -38,7 +36,63 @@ final class ReductionRules {
     sums(rules);
     inner(rules);
     rowsAndColumns(rules);
+    equalEntries(rules);
     return rules;
+  }
+
+  private static void equalEntries(List<Rule> rules) {
+    equal(
+        rules,
+        "sum of a matrix of equal entries",
+        "sum(s11ᵀ) = mns",
+        Sum.class,
+        a -> count(a, 0).times(count(a, 1)).times(Rule.part(a, 2)));
+    equal(
+        rules,
+        "trace of equal entries",
+        "tr(s11ᵀ) = ns",
+        Trace.class,
+        a -> count(a, 0).times(Rule.part(a, 2)));
+    equal(
+        rules,
+        "row sums of equal entries",
+        "(s11ᵀ)1 = ns1",
+        RowSums.class,
+        a -> Rule.part(a, 0).apply(new Fill(), count(a, 1).times(Rule.part(a, 2))));
+    equal(
+        rules,
+        "column sums of equal entries",
+        "(s11ᵀ)ᵀ1 = ms1",
+        ColumnSums.class,
+        a -> Rule.part(a, 1).apply(new Fill(), count(a, 0).times(Rule.part(a, 2))));
+    equal(
+        rules,
+        "diagonal of equal entries",
+        "diag(s11ᵀ) = s1",
+        DiagonalOf.class,
+        a -> Rule.part(a, 0).apply(new Fill(), Rule.part(a, 2)));
+    rules.add(
+        Rule.unary(
+            "sum of the identity",
+            "sum(I) = n",
+            Sum.class,
+            a -> Rule.when(Rule.is(a, Identity.class), () -> count(a, 0))));
+  }
+
+  private static void equal(
+      List<Rule> rules,
+      String name,
+      String formula,
+      Class<? extends Primitive> on,
+      UnaryOperator<Expr> right) {
+    rules.add(
+        Rule.unary(
+            name, formula, on, a -> Rule.when(Rule.is(a, FillMatrix.class), () -> right.apply(a))));
+  }
+
+  /** A dimension that a matrix was made with. */
+  private static Expr count(Expr a, int operand) {
+    return Rule.part(a, operand).toDouble();
   }
 
   private static Expr trace(Expr a) {
@@ -78,23 +132,6 @@ final class ReductionRules {
             "tr(I) = n",
             Trace.class,
             a -> Rule.when(Rule.is(a, Identity.class), () -> Rule.part(a, 0).toDouble())));
-    rules.add(
-        Rule.unary(
-            "trace of a Kronecker product of square matrices",
-            "tr(A ⊗ B) = tr(A)tr(B)",
-            Trace.class,
-            a ->
-                Rule.when(
-                    Rule.is(a, Kronecker.class)
-                        && square(Rule.part(a, 0))
-                        && square(Rule.part(a, 1)),
-                    () -> trace(Rule.part(a, 0)).times(trace(Rule.part(a, 1))))));
-    rules.add(
-        Rule.unary(
-            "trace of a Kronecker product",
-            "tr(A ⊗ B) = ⟨A, T(B)⟩",
-            Trace.class,
-            a -> Rule.when(Rule.is(a, Kronecker.class), () -> kroneckerTrace(a))));
   }
 
   private static Expr traceOfProduct(Expr a) {
@@ -117,17 +154,6 @@ final class ReductionRules {
       return Optional.empty();
     }
     return Optional.of(left ? p.dot(c.times(q.transpose())) : q.dot(p.transpose().times(c)));
-  }
-
-  private static boolean square(Expr a) {
-    Type.MatrixType type = (Type.MatrixType) a.type();
-    return type.rows().equals(type.columns());
-  }
-
-  private static Expr kroneckerTrace(Expr a) {
-    Expr left = Rule.part(a, 0);
-    Expr right = Rule.part(a, 1);
-    return left.dot(right.apply(new KroneckerTrace(true), left.rows(), left.columns()));
   }
 
   private static void sums(List<Rule> rules) {
@@ -191,15 +217,6 @@ final class ReductionRules {
             "sum(diag(d)) = sum(d)",
             Sum.class,
             a -> Rule.when(Rule.is(a, DiagonalMatrix.class), () -> Rule.part(a, 0).sum())));
-    rules.add(
-        Rule.unary(
-            "sum of a Kronecker product",
-            "sum(A ⊗ B) = sum(A)sum(B)",
-            Sum.class,
-            a ->
-                Rule.when(
-                    Rule.is(a, Kronecker.class),
-                    () -> Rule.part(a, 0).sum().times(Rule.part(a, 1).sum()))));
   }
 
   private static void either(
@@ -266,21 +283,6 @@ final class ReductionRules {
         "⟨sx, y⟩ = s⟨x, y⟩",
         Scale.class,
         (a, b) -> Rule.part(a, 1).times(Rule.part(a, 0).dot(b)));
-    rules.add(
-        Rule.binary(
-            "inner product of Kronecker products",
-            "⟨A ⊗ B, C ⊗ D⟩ = ⟨A, C⟩⟨B, D⟩",
-            Dot.class,
-            (a, b) ->
-                Rule.when(
-                    Rule.is(a, Kronecker.class)
-                        && Rule.is(b, Kronecker.class)
-                        && Rule.part(a, 0).type().equals(Rule.part(b, 0).type())
-                        && Rule.part(a, 1).type().equals(Rule.part(b, 1).type()),
-                    () ->
-                        Rule.part(a, 0)
-                            .dot(Rule.part(b, 0))
-                            .times(Rule.part(a, 1).dot(Rule.part(b, 1))))));
   }
 
   private static void rowsAndColumns(List<Rule> rules) {

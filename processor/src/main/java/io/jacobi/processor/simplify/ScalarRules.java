@@ -3,6 +3,8 @@ package io.jacobi.processor.simplify;
 import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.AddScalar;
 import io.jacobi.processor.primitive.DivideByScalar;
+import io.jacobi.processor.primitive.Exp;
+import io.jacobi.processor.primitive.Expm1;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
@@ -400,6 +402,24 @@ final class ScalarRules {
                 Rule.when(
                     scaleOne(x, y),
                     () -> Rule.part(x, 0).times(Rule.part(x, 1).minus(Rule.part(y, 1))))));
+    rules.add(
+        Rule.binary(
+            "one more than expm1",
+            "expm1(x) + 1 = eˣ",
+            Add.class,
+            (x, y) ->
+                Rule.when(
+                    x.isScalar() && Rule.is(x, Expm1.class) && Literal.is(y.value(), 1),
+                    () -> Rule.part(x, 0).map(new Exp()))));
+    rules.add(
+        Rule.binary(
+            "one more than expm1 of entries",
+            "expm1(x) + 1 = eˣ",
+            AddScalar.class,
+            (x, s) ->
+                Rule.when(
+                    Rule.is(x, Expm1.class) && Literal.is(s.value(), 1),
+                    () -> Rule.part(x, 0).map(new Exp()))));
     rules.add(
         Rule.binary(
             "shifts gather",

@@ -59,6 +59,7 @@ public final class Simplifier {
     rules.addAll(ScalarRules.rules());
     rules.addAll(TransposeRules.rules());
     rules.addAll(ProductRules.rules());
+    rules.addAll(KroneckerRules.rules());
     rules.addAll(ReductionRules.rules());
     rules.addAll(STABLE);
     return rules;

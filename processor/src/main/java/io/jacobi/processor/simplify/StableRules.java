@@ -7,13 +7,16 @@ import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.AddScalar;
 import io.jacobi.processor.primitive.Determinant;
 import io.jacobi.processor.primitive.Exp;
+import io.jacobi.processor.primitive.Expm1;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Log;
 import io.jacobi.processor.primitive.Log1p;
 import io.jacobi.processor.primitive.LogDeterminant;
 import io.jacobi.processor.primitive.LogSumExp;
 import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.Power;
 import io.jacobi.processor.primitive.Sigmoid;
 import io.jacobi.processor.primitive.Softmax;
 import io.jacobi.processor.primitive.Softplus;
@@ -21,6 +24,7 @@ import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.Sum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -52,8 +56,8 @@ final class StableRules {
         rules,
         "log of one plus exp",
         "log(1 + eˣ) = softplus(x)",
-        StableRules::isOnePlusExp,
-        x -> exponent(x).map(new Softplus()));
+        x -> exponent(x).isPresent(),
+        x -> exponent(x).orElseThrow().map(new Softplus()));
     log(
         rules,
         "log of a softmax",
@@ -82,6 +86,50 @@ final class StableRules {
             "log1p(eˣ) = softplus(x)",
             Log1p.class,
             x -> Rule.when(Rule.is(x, Exp.class), () -> Rule.part(x, 0).map(new Softplus()))));
+    log(
+        rules,
+        "log of one more",
+        "log(1 + x) = log1p(x)",
+        x -> oneMore(x).isPresent(),
+        x -> oneMore(x).orElseThrow().map(new Log1p()));
+    rules.add(
+        Rule.binary(
+            "exp less one",
+            "eˣ − 1 = expm1(x)",
+            Subtract.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(x, Exp.class) && Literal.is(y.value(), 1),
+                    () -> Rule.part(x, 0).map(new Expm1()))));
+    rules.add(
+        Rule.binary(
+            "exp of entries less one",
+            "eˣ − 1 = expm1(x)",
+            AddScalar.class,
+            (x, s) ->
+                Rule.when(
+                    Rule.is(x, Exp.class) && Literal.is(s.value(), -1),
+                    () -> Rule.part(x, 0).map(new Expm1()))));
+    rules.add(
+        Rule.binary(
+            "what a product leaves",
+            "x − x y = x (1 − y)",
+            Subtract.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(y, Hadamard.class) && x.value().equals(y.value().operand(0)),
+                    () -> x.hadamard(oneLess(Rule.part(y, 1))))));
+    rules.add(
+        Rule.binary(
+            "what a square leaves",
+            "x − x² = x (1 − x)",
+            Subtract.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(y, Power.class)
+                        && Literal.is(y.value().operand(1), 2)
+                        && x.value().equals(y.value().operand(0)),
+                    () -> x.hadamard(oneLess(x)))));
     return rules;
   }
 
@@ -110,18 +158,24 @@ final class StableRules {
     return Rule.part(sigmoid, 0).map(new Softplus());
   }
 
-  private static boolean isOnePlusExp(Expr x) {
-    if (Rule.is(x, AddScalar.class)) {
-      return Literal.is(x.value().operand(1), 1) && Rule.is(Rule.part(x, 0), Exp.class);
-    }
-    return Rule.is(x, Add.class)
-        && x.isScalar()
-        && ((Literal.is(x.value().operand(0), 1) && Rule.is(Rule.part(x, 1), Exp.class))
-            || (Literal.is(x.value().operand(1), 1) && Rule.is(Rule.part(x, 0), Exp.class)));
+  private static Expr oneLess(Expr x) {
+    return x.isScalar() ? x.literal(1).minus(x) : x.negate().plus(1);
   }
 
-  private static Expr exponent(Expr x) {
-    boolean right = Rule.is(x, Add.class) && Rule.is(Rule.part(x, 1), Exp.class);
-    return Rule.part(Rule.part(x, right ? 1 : 0), 0);
+  /** The {@code x} of {@code 1 + x}. */
+  private static Optional<Expr> oneMore(Expr x) {
+    if (Rule.is(x, AddScalar.class) && Literal.is(x.value().operand(1), 1)) {
+      return Optional.of(Rule.part(x, 0));
+    }
+    if (!Rule.is(x, Add.class) || !x.isScalar()) {
+      return Optional.empty();
+    }
+    return Literal.is(x.value().operand(0), 1)
+        ? Optional.of(Rule.part(x, 1))
+        : Rule.when(Literal.is(x.value().operand(1), 1), () -> Rule.part(x, 0));
+  }
+
+  private static Optional<Expr> exponent(Expr x) {
+    return oneMore(x).filter(e -> Rule.is(e, Exp.class)).map(e -> Rule.part(e, 0));
   }
 }

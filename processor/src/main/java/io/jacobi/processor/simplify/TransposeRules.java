@@ -9,6 +9,7 @@ import io.jacobi.processor.primitive.Dot;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Inverse;
+import io.jacobi.processor.primitive.Kronecker;
 import io.jacobi.processor.primitive.MatMul;
 import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.Outer;
@@ -72,6 +73,12 @@ final class TransposeRules {
         "(xyᵀ)ᵀ = yxᵀ",
         Outer.class,
         a -> Rule.part(a, 1).outer(Rule.part(a, 0)));
+    add(
+        rules,
+        "transpose of a Kronecker product",
+        "(A ⊗ B)ᵀ = Aᵀ ⊗ Bᵀ",
+        Kronecker.class,
+        a -> Rule.part(a, 0).transpose().apply(new Kronecker(), Rule.part(a, 1).transpose()));
     add(
         rules,
         "transpose of equal entries",

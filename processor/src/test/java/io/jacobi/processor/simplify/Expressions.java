@@ -83,7 +83,6 @@ final class Expressions {
     } catch (ArithmeticException singular) {
       return false;
     }
-    double[] actual = flat(compiled.call("models.Sides", "side" + right, arguments));
     double largest = 0;
     double change = 0;
     for (int i = 0; i < expected.length; i++) {
@@ -94,6 +93,7 @@ final class Expressions {
     if (!(largest < LARGEST && change < 1e-6 * Math.max(1, largest))) {
       return false;
     }
+    double[] actual = flat(compiled.call("models.Sides", "side" + right, arguments));
     boolean close = expected.length == actual.length;
     for (int i = 0; close && i < expected.length; i++) {
       close = Math.abs(expected[i] - actual[i]) <= 1e-7 * Math.max(1, largest);

@@ -11,9 +11,11 @@ import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.Determinant;
 import io.jacobi.processor.primitive.Elementwise;
 import io.jacobi.processor.primitive.Exp;
+import io.jacobi.processor.primitive.Expm1;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
+import io.jacobi.processor.primitive.Folded;
 import io.jacobi.processor.primitive.Identity;
 import io.jacobi.processor.primitive.Kronecker;
 import io.jacobi.processor.primitive.Log;
@@ -29,6 +31,7 @@ import io.jacobi.processor.primitive.Softplus;
 import io.jacobi.processor.primitive.Sqrt;
 import io.jacobi.processor.primitive.Tanh;
 import io.jacobi.processor.primitive.Trace;
+import io.jacobi.processor.primitive.Vec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -171,11 +174,23 @@ final class RandomPrograms {
 
   /** Shapes that people write and chance hardly ever does. */
   private Expr idiom(int d) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(9)) {
       case 0 -> vector(dim(), d).map(new Exp()).sum().map(new Log());
       case 1 -> square(d).apply(new Determinant()).map(new Abs()).map(new Log());
       case 2 -> softplus(scalar(d));
       case 3 -> scalar(d).literal(1).minus(scalar(d).map(new Sigmoid())).map(new Log());
+      case 4 ->
+          coin() ? scalar(d).map(new Exp()).minus(literal()) : scalar(d).map(new Expm1()).plus(1);
+      case 5 -> vector(dim(), d).map(coin() ? new Exp() : new Expm1()).plus(coin() ? -1 : 1).sum();
+      case 6 -> {
+        Expr x = vector(dim(), d);
+        yield x.minus(coin() ? x.pow(2) : x.hadamard(x.map(function()))).sum();
+      }
+      case 7 -> {
+        Dim r = dim();
+        Dim c = dim();
+        yield kronecker(r, c, c, r, d).times(kronecker(c, r, r, c, d)).apply(new Trace());
+      }
       default -> {
         Expr norm = vector(dim(), d).apply(new Norm());
         yield norm.hadamard(norm);
@@ -195,15 +210,33 @@ final class RandomPrograms {
   private Expr kronecker(int d) {
     Dim a = dim();
     Dim b = dim();
-    return switch (random.nextInt(4)) {
-      case 0 -> matrix(a, a, d).apply(new Kronecker(), matrix(b, b, d)).apply(new Trace());
-      case 1 -> matrix(N, M, d).apply(new Kronecker(), matrix(M, N, d)).apply(new Trace());
-      case 2 -> matrix(a, b, d).apply(new Kronecker(), matrix(b, a, d)).sum();
-      default ->
-          matrix(a, b, d)
-              .apply(new Kronecker(), matrix(b, b, d))
-              .dot(matrix(a, b, d).apply(new Kronecker(), matrix(b, b, d)));
+    return switch (random.nextInt(9)) {
+      case 0 -> kronecker(a, a, b, b, d).apply(new Trace());
+      case 1 -> kronecker(N, M, M, N, d).apply(new Trace());
+      case 2 -> kronecker(a, b, b, a, d).sum();
+      case 3 -> kronecker(a, b, b, b, d).dot(kronecker(a, b, b, b, d));
+      case 4 -> kronecker(a, b, b, b, d).dot(kronecker(a, b, b, b, d).plus(scalar(d)));
+      case 5 -> kronecker(a, a, b, b, d).diagonal().apply(new Norm());
+      case 6 -> kronecker(a, b, b, a, d).apply(new RowSums()).apply(new Norm());
+      case 7 -> {
+        Expr product = kronecker(a, b, a, b, d);
+        yield (coin() ? product : product.transpose()).apply(new ColumnSums()).apply(new Norm());
+      }
+      default -> {
+        Expr vector = kronecker(b, b, a, a, d).apply(new RowSums());
+        if (random.nextInt(4) == 0) {
+          Expr x = vector(a, d).outer(vector(b, d)).apply(new Vec());
+          yield size(a).apply(new Folded(), size(b), x).apply(new Vec()).apply(new Norm());
+        }
+        yield kronecker(a, b, b, a, d)
+            .times(random.nextBoolean() ? vector : kronecker(b, a, a, b, d).times(vector))
+            .apply(new Norm());
+      }
     };
+  }
+
+  private Expr kronecker(Dim p, Dim q, Dim r, Dim s, int depth) {
+    return matrix(p, q, depth).apply(new Kronecker(), matrix(r, s, depth));
   }
 
   private List<Supplier<Expr>> arithmetic(Supplier<Expr> part) {

@@ -59,7 +59,11 @@ final class RulesTest {
               rule.name() + ": " + rule.formula(),
               () ->
                   check(
-                      entry.getValue(), compiled, first, stable.contains(rule.name()) ? 1.25 : 1)));
+                      rule,
+                      entry.getValue(),
+                      compiled,
+                      first,
+                      stable.contains(rule.name()) ? 1.5 : 1)));
     }
     return tests.stream();
   }
@@ -75,8 +79,9 @@ final class RulesTest {
     return examples.stream().anyMatch(list -> list.size() < EXAMPLES);
   }
 
-  private static void check(List<Example> examples, Expressions compiled, int first, double most) {
-    assertEquals(EXAMPLES, examples.size(), "programs that the rule fits");
+  private static void check(
+      Rule rule, List<Example> examples, Expressions compiled, int first, double most) {
+    assertEquals(EXAMPLES, examples.size(), "programs that fit " + rule.name());
     int proved = 0;
     for (int i = 0; i < examples.size(); i++) {
       for (int[] size : SIZES) {
