@@ -7,6 +7,7 @@ import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.notation.Counts;
 import io.jacobi.processor.notation.Formulas;
 import io.jacobi.processor.primitive.Cost;
 import io.jacobi.processor.primitive.MissingRuleException;
@@ -177,8 +178,8 @@ final class Derivation {
   }
 
   private Optional<String> cost(Function function) {
-    Optional<String> alone = Formulas.cost(primal).map(Cost::toString);
-    return Formulas.cost(Lowering.lower(function))
+    Optional<String> alone = Counts.of(primal).map(Cost::toString);
+    return Counts.of(Lowering.lower(function))
         .map(Cost::toString)
         .map(c -> alone.map(v -> c + "; the value alone " + v).orElse(c));
   }

@@ -1,10 +1,8 @@
 package io.jacobi.processor.notation;
 
-import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.Cost;
 import io.jacobi.processor.primitive.Notation;
 import io.jacobi.processor.primitive.Primitive;
 import java.util.ArrayList;
@@ -49,21 +47,6 @@ public final class Formulas {
       }
     }
     return formula;
-  }
-
-  /** Floating-point operations of a function; nothing where the count depends on loops. */
-  public static Optional<Cost> cost(Function function) {
-    Cost total = Cost.ZERO;
-    for (Instruction instruction : function.body().instructions()) {
-      if (!(instruction.operation() instanceof Primitive primitive)) {
-        return Optional.empty();
-      }
-      List<Type> types = instruction.operands().stream().map(Value::type).toList();
-      total = total.plus(primitive.cost(types, instruction.result().type()));
-    }
-    boolean known =
-        total.terms().keySet().stream().flatMap(List::stream).noneMatch(dim -> dim.contains("?"));
-    return known ? Optional.of(total) : Optional.empty();
   }
 
   /** Expands definitions, each once. */

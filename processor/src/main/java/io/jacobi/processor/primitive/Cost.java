@@ -59,7 +59,8 @@ public record Cost(Map<List<String>, Double> terms) {
     return new Cost(sum);
   }
 
-  private Cost times(Cost other) {
+  /** The product, as of the cost of a loop's body and how often it runs. */
+  public Cost times(Cost other) {
     Map<List<String>, Double> product = new LinkedHashMap<>();
     terms.forEach(
         (a, c) ->
@@ -99,13 +100,14 @@ public record Cost(Map<List<String>, Double> terms) {
     if (coefficient != 1 || dims.isEmpty()) {
       text.append(Notation.number(Math.round(coefficient * 10) / 10.0).text());
     }
+    boolean afterWord = false;
     for (int i = 0; i < dims.size(); ) {
       int power = Collections.frequency(dims, dims.get(i));
       boolean word = dims.get(i).length() > 1;
-      text.append(text.length() > 0 && word ? "·" : "").append(dims.get(i));
+      text.append(text.length() > 0 && (word || afterWord) ? "·" : "").append(dims.get(i));
       text.append(power == 1 ? "" : power == 2 ? "²" : power == 3 ? "³" : "^" + power);
       i += power;
-      text.append(word && i < dims.size() ? "·" : "");
+      afterWord = word;
     }
     return text.toString();
   }

@@ -1,0 +1,145 @@
+package io.jacobi.processor.notation;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Dim;
+import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.Call;
+import io.jacobi.processor.primitive.Cost;
+import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts the floating-point operations of a function: a loop is its body times how often it runs, a
+ * branch its dearer side.
+ */
+public final class Counts {
+  private static final Cost UNKNOWN = Cost.of(1, new Dim.Symbol("iterations"));
+  private static final double NOMINAL = 64;
+
+  private final Map<String, String> unnamed = new LinkedHashMap<>();
+  private final Map<Value, Cost> trips = new HashMap<>();
+
+  private Counts() {}
+
+  /** The count; nothing for a function that calls itself. */
+  public static Optional<Cost> of(Function function) {
+    return new Counts().count(function.body());
+  }
+
+  private Optional<Cost> count(Block block) {
+    Cost total = Cost.ZERO;
+    for (Instruction instruction : block.instructions()) {
+      Optional<Cost> cost = count(instruction);
+      if (cost.isEmpty()) {
+        return Optional.empty();
+      }
+      total = total.plus(cost.get());
+    }
+    return Optional.of(total);
+  }
+
+  private Optional<Cost> count(Instruction instruction) {
+    if (instruction.operation() instanceof Call) {
+      return Optional.empty();
+    }
+    if (instruction.operation() instanceof Primitive primitive) {
+      List<Type> types = instruction.operands().stream().map(Value::type).toList();
+      return Optional.of(named(primitive.cost(types, instruction.result().type())));
+    }
+    if (instruction.operation() instanceof Control.For) {
+      trips.put(index(instruction), trips(instruction));
+    }
+    Optional<Cost> first = count(instruction.blocks().get(0));
+    Optional<Cost> last = count(instruction.blocks().get(instruction.blocks().size() - 1));
+    if (first.isEmpty() || last.isEmpty()) {
+      return Optional.empty();
+    }
+    if (instruction.operation() instanceof Control.If) {
+      return first.get().at(NOMINAL) > last.get().at(NOMINAL) ? first : last;
+    }
+    if (instruction.operation() instanceof Control.While) {
+      return Optional.of(first.get().plus(last.get()).times(UNKNOWN));
+    }
+    return Optional.of(last.get().times(trips.get(index(instruction))));
+  }
+
+  private static Value index(Instruction loop) {
+    return loop.blocks().get(0).parameters().get(0);
+  }
+
+  /** How often a counted loop runs, as far as a name for it is known. */
+  private Cost trips(Instruction loop) {
+    boolean up = ((Control.For) loop.operation()).step() > 0;
+    return bound(loop.operands().get(up ? 1 : 0));
+  }
+
+  private Cost bound(Value value) {
+    if (trips.containsKey(value)) {
+      // the index of a loop around this one is half its bound on average
+      return trips.get(value).times(Cost.of(0.5));
+    }
+    if (value.definition().isEmpty()) {
+      return value.name().map(name -> Cost.of(1, new Dim.Symbol(name))).orElse(UNKNOWN);
+    }
+    Instruction definition = value.definition().get();
+    if (definition.operation() instanceof IntLiteral literal) {
+      return Cost.of(Math.max(1, literal.value()));
+    }
+    if (definition.operation() instanceof Extent extent) {
+      return Cost.of(1, named(extent.of(definition.operands().get(0).type())));
+    }
+    if (definition.operation() instanceof ArrayLength) {
+      String rows = "[]".repeat(definition.operands().size() - 1);
+      return definition
+          .operands()
+          .get(0)
+          .name()
+          .map(name -> Cost.of(1, new Dim.Symbol(name + rows + ".length")))
+          .orElse(UNKNOWN);
+    }
+    boolean shifted =
+        definition.operation() instanceof IntArithmetic arithmetic
+            && (arithmetic.operator().equals("+") || arithmetic.operator().equals("-"))
+            && definition.operands().get(1).is(IntLiteral.class);
+    return shifted ? bound(definition.operands().get(0)) : UNKNOWN;
+  }
+
+  private Dim named(Dim dim) {
+    return dim instanceof Dim.Symbol symbol ? new Dim.Symbol(name(symbol.name())) : dim;
+  }
+
+  private Cost named(Cost cost) {
+    Map<List<String>, Double> terms = new LinkedHashMap<>();
+    cost.terms()
+        .forEach(
+            (dims, coefficient) -> {
+              List<String> names = new ArrayList<>(dims.stream().map(this::name).toList());
+              names.sort(null);
+              terms.merge(names, coefficient, Double::sum);
+            });
+    return new Cost(terms);
+  }
+
+  /** A dimension that has no name in the source gets a letter. */
+  private String name(String dim) {
+    return dim.startsWith("?")
+        ? unnamed.computeIfAbsent(
+            dim,
+            unknown ->
+                unnamed.size() < 4 ? "pqrs".substring(unnamed.size(), unnamed.size() + 1) : "k")
+        : dim;
+  }
+}
