@@ -59,10 +59,7 @@ final class Derivation {
             : optional(() -> Simplifier.simplify(Derivatives.vjp(primal, wrt)));
     List<Function> jacobians = jvp.isPresent() ? jacobians() : List.of();
     Optional<Function> hessian = gradient.flatMap(this::hessian);
-    Optional<Function> hvp =
-        method.order() < 2
-            ? Optional.empty()
-            : gradient.map(g -> Simplifier.simplify(Derivatives.jvp(g, wrt)));
+    Optional<Function> hvp = method.order() < 2 ? Optional.empty() : gradient.map(this::second);
     gradient.ifPresent(g -> describeGradient(g, both.orElseThrow()));
     jvp.ifPresent(f -> describe("Jvp", f, jvpFormula(f)));
     vjp.ifPresent(f -> describe("Vjp", f, vjpFormulas(f)));
@@ -154,8 +151,17 @@ final class Derivation {
     if (!one) {
       return Optional.empty();
     }
-    Function forward = Simplifier.simplify(Derivatives.jvp(gradient, wrt));
-    return Optional.of(Simplifier.simplify(Derivatives.jacobian(forward, wrt.get(0))));
+    return Optional.of(Simplifier.simplify(Derivatives.jacobian(second(gradient), wrt.get(0))));
+  }
+
+  /** The gradient's directional derivative. */
+  private Function second(Function gradient) {
+    try {
+      return Simplifier.simplify(Derivatives.jvp(gradient, wrt));
+    } catch (MissingRuleException recursive) {
+      Function forward = Simplifier.simplify(Derivatives.jvp(primal, wrt));
+      return Simplifier.simplify(Derivatives.reverseOverForward(forward, wrt));
+    }
   }
 
   /** The formula of a result in its shortest form. */

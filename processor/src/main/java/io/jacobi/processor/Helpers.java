@@ -1,6 +1,5 @@
 package io.jacobi.processor;
 
-import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.autodiff.Vjp;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.ir.Block;
@@ -47,7 +46,6 @@ final class Helpers {
           case PRIMAL -> primal;
           case FORWARD -> Vjp.split(primal).forward();
           case REVERSE -> Vjp.split(primal).reverse();
-          case DUAL -> Derivatives.dual(primal);
         };
     Function lowered = Lowering.lower(Simplifier.simplify(helper));
     found.put(key, lowered);

@@ -74,9 +74,21 @@ final class DiagnosticsTest {
               "System.out.println",
               "does something besides computing"),
           new Wrong(
-              "@Differentiable static double f(double x) { return x * new java.util.Random(1).nextDouble(); }",
+              "@Differentiable static double f(double x) { return x * new java.util.Random().nextDouble(); }",
               "new java.util.Random",
+              "write new Random(seed)"),
+          new Wrong(
+              "@Differentiable static double f(double x, java.util.Random r) { return x * r.nextDouble(); }",
+              "r.nextDouble",
+              "does something besides computing"),
+          new Wrong(
+              "@Differentiable static double f(double x) { return x * new java.util.ArrayList<Double>(1).size(); }",
+              "new java.util.ArrayList",
               "makes an object that is not a record"),
+          new Wrong(
+              "@Differentiable static double f(double[] x, double[][] m) { java.util.Arrays.fill(m, x); return m[0][0]; }",
+              "java.util.Arrays.fill",
+              "give each one of its own in a loop"),
           new Wrong(
               "@Differentiable static double f(double x) { return Double.sum(x, 1); }",
               "Double.sum",

@@ -86,7 +86,7 @@ final class ModelsTest {
     }
   }
 
-  private static void check(Objective<?> objective, double expected, Random random) {
+  static void check(Objective<?> objective, double expected, Random random) {
     double[] x = objective.start();
     assertEquals(objective.dimension(), x.length);
     assertEquals(expected, objective.value(x), 1e-12 * Math.max(1, Math.abs(expected)));

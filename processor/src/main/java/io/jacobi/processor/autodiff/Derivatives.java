@@ -5,6 +5,7 @@ import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.ToVector;
@@ -50,6 +51,16 @@ public final class Derivatives {
     return start.reverse("valueAndGradient", f, wrt, List.of(Optional.of(one)), true);
   }
 
+  /**
+   * The Hessian-vector product as the gradient of a directional derivative, for functions whose
+   * gradient is not differentiated: those that call recursive ones.
+   *
+   * @param forward {@link #jvp} of the function in {@code wrt}, simplified
+   */
+  public static Function reverseOverForward(Function forward, List<Integer> wrt) {
+    return gradient(forward, wrt);
+  }
+
   /** From the parameters and a tangent of each of {@code wrt} to the tangents of the results. */
   public static Function jvp(Function f, List<Integer> wrt) {
     Start start = new Start(f);
@@ -57,8 +68,11 @@ public final class Derivatives {
     return new Function("jvp", start.builder.build(start.tangents(f, tangents)));
   }
 
-  /** From the parameters and a tangent of each differentiable one to the result and its tangent. */
-  public static Function dual(Function f) {
+  /**
+   * From the parameters and a tangent of each differentiable one to the result and its tangent, in
+   * an array of two.
+   */
+  static Function dual(Function f, Type element) {
     List<Integer> wrt = new ArrayList<>();
     for (int i = 0; i < f.parameters().size(); i++) {
       if (f.parameters().get(i).type().differentiable()) {
@@ -67,9 +81,10 @@ public final class Derivatives {
     }
     Start start = new Start(f);
     Map<Value, Value> tangents = start.forward(f, wrt);
-    List<Value> results = new ArrayList<>(Rebuild.mapped(f.results(), start.map));
-    results.addAll(start.tangents(f, tangents));
-    return new Function("dual", start.builder.build(results));
+    List<Value> pair = new ArrayList<>(Rebuild.mapped(f.results(), start.map));
+    pair.addAll(start.tangents(f, tangents));
+    Value array = Expr.apply(start.builder, new ArrayOf(element), pair).value();
+    return new Function(f.name() + "Dual", start.builder.build(List.of(array)));
   }
 
   /**

@@ -6,8 +6,8 @@ import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.Call;
-import io.jacobi.processor.primitive.Component;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.FunctionRef;
 import io.jacobi.processor.primitive.Primitive;
@@ -89,13 +89,14 @@ public final class Jvp {
                 .value());
       }
     }
-    Type record = Call.recordOf(function, Call.Kind.DUAL);
-    Expr dual = Expr.apply(builder, new Call(function, Call.Kind.DUAL, record), operands);
+    Type element = Tangent.type(function.result());
+    FunctionRef dual = function.dual(element, body -> Derivatives.dual(body, element));
+    Expr pair = Expr.apply(builder, new Call(dual, Call.Kind.PRIMAL, dual.result()), operands);
     Value result = instruction.result();
-    Value value = dual.apply(new Component("value", result.type())).value();
+    Value value = pair.apply(new ArrayGet(), pair.integer(0)).value();
     result.name().ifPresent(value::suggestName);
     primals.put(result, value);
-    remember(result, dual.apply(new Component("tangent", result.type())).value());
+    remember(result, pair.apply(new ArrayGet(), pair.integer(1)).value());
   }
 
   private void primitive(Instruction instruction, Primitive primitive) {

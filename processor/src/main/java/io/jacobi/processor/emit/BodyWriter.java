@@ -103,7 +103,7 @@ final class BodyWriter {
         loop(instruction, path);
       } else if (Ownership.overwrites(instruction.operation())) {
         overwrite(instruction, path);
-      } else if (instruction.operation().effect()) {
+      } else if (instruction.operation().effect() && uses.count(instruction.result()) == 0) {
         statement(
             ((Primitive) instruction.operation())
                 .java(

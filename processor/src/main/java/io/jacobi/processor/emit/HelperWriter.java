@@ -28,14 +28,14 @@ final class HelperWriter {
       switch (helper.call().kind()) {
         case PRIMAL ->
             method(
-                helper, JavaTypes.name(helper.call().function().result()), "The function itself.");
+                helper,
+                JavaTypes.name(helper.call().function().result()),
+                helper.call().function().isDerived()
+                    ? "Value and tangent, in an array of two."
+                    : "The function itself.");
         case FORWARD -> {
           record(helper, Call.Kind.FORWARD, forwardNames(helper.function()));
           method(helper, name(helper), "The forward sweep, with what its reverse needs.");
-        }
-        case DUAL -> {
-          record(helper, Call.Kind.DUAL, List.of("value", "tangent"));
-          method(helper, name(helper), "Value and tangent together.");
         }
         case REVERSE -> reverse(helper);
       }

@@ -18,6 +18,10 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads what is done with arrays: every write makes a new version of the array's cell. */
 final class ArrayExpressions {
+  /** Why an array cannot be written to. */
+  static final String SHARED =
+      "whether another variable names this array depends on the path taken; write to a clone()";
+
   private final Context context;
   private final Expressions expressions;
 
@@ -111,9 +115,7 @@ final class ArrayExpressions {
   private void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
     Operand.ArrayRef array = context.resolve(reference);
     if (array.cell().shared()) {
-      throw new UnsupportedException(
-          path,
-          "whether another variable names this array depends on the path taken; write to a clone()");
+      throw new UnsupportedException(path, SHARED);
     }
     List<Value> operands = new ArrayList<>(List.of(context.version(array.cell())));
     operands.addAll(array.path());

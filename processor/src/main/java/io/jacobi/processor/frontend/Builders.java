@@ -1,8 +1,6 @@
 package io.jacobi.processor.frontend;
 
 import com.sun.source.util.TreePath;
-import io.jacobi.processor.ir.BlockBuilder;
-import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
@@ -15,7 +13,6 @@ import io.jacobi.processor.primitive.BufferGet;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.GetMatrix;
-import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToDouble;
@@ -24,8 +21,6 @@ import io.jacobi.processor.primitive.ToVector;
 import io.jacobi.processor.primitive.VectorOf;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the operations that take code: {@code build} and {@code map} become loops over an array.
@@ -33,10 +28,12 @@ import java.util.function.UnaryOperator;
 final class Builders {
   private final Context context;
   private final Calls calls;
+  private final EntryLoops loops;
 
   Builders(Context context, Calls calls) {
     this.context = context;
     this.calls = calls;
+    this.loops = new EntryLoops(context);
   }
 
   /** The result of a call by its key, if it is one of these. */
@@ -150,7 +147,7 @@ final class Builders {
     Expr length = context.apply(new ArrayLength(), nested);
     Expr width = context.expr(nested).apply(new ArrayLength(), context.expr(context.integer(0)));
     Value flat =
-        loop(
+        loops.fill(
             length.value(),
             width.value(),
             (i, j) ->
@@ -168,11 +165,11 @@ final class Builders {
     Type row = new Type.ArrayType(Type.SCALAR);
     Value arrays = context.apply(new NewArray(row), rows, columns).value();
     Value filled =
-        each(
+        loops.each(
             rows,
             arrays,
             (i, outer) ->
-                each(
+                loops.each(
                     columns,
                     outer,
                     (j, version) -> {
@@ -192,7 +189,7 @@ final class Builders {
   private Operand vector(TreePath path, List<Operand> operands) {
     Operand.Code code = code(path, operands.get(1));
     Value entries =
-        fill(value(operands.get(0)), i -> entry(path, code, List.of(new Operand.Leaf(i))));
+        loops.fill(value(operands.get(0)), i -> entry(path, code, List.of(new Operand.Leaf(i))));
     return new Operand.Leaf(context.apply(new ToVector(), entries).value());
   }
 
@@ -201,7 +198,7 @@ final class Builders {
     Value rows = value(operands.get(0));
     Value columns = value(operands.get(1));
     Value entries =
-        loop(
+        loops.fill(
             rows,
             columns,
             (i, j) -> entry(path, code, List.of(new Operand.Leaf(i), new Operand.Leaf(j))));
@@ -213,7 +210,7 @@ final class Builders {
     Expr x = context.expr(value(operands.get(0)));
     if (x.isVector()) {
       Value entries =
-          fill(
+          loops.fill(
               x.size().value(),
               i -> {
                 Value at = context.expr(x.value()).apply(new Get(), context.expr(i)).value();
@@ -222,7 +219,7 @@ final class Builders {
       return new Operand.Leaf(context.apply(new ToVector(), entries).value());
     }
     Value entries =
-        loop(
+        loops.fill(
             x.rows().value(),
             x.columns().value(),
             (i, j) -> {
@@ -242,56 +239,5 @@ final class Builders {
     return value.type() instanceof Type.Scalar
         ? value
         : context.apply(new ToDouble(), value).value();
-  }
-
-  /** A fresh array with an entry for every index. */
-  private Value fill(Value length, UnaryOperator<Value> entry) {
-    Value array = context.apply(new NewArray(Type.SCALAR), length).value();
-    return each(
-        length,
-        array,
-        (i, version) -> context.apply(new ArraySet(), version, i, entry.apply(i)).value());
-  }
-
-  /** A fresh row-major array with an entry for every pair of indices. */
-  private Value loop(Value rows, Value columns, BinaryOperator<Value> entry) {
-    Value count = context.apply(new IntArithmetic("*"), rows, columns).value();
-    Value array = context.apply(new NewArray(Type.SCALAR), count).value();
-    return each(
-        rows,
-        array,
-        (i, outer) ->
-            each(
-                columns,
-                outer,
-                (j, version) -> {
-                  Expr row = context.apply(new IntArithmetic("*"), i, columns);
-                  Value at = row.plusInt(context.expr(j)).value();
-                  return context.apply(new ArraySet(), version, at, entry.apply(i, j)).value();
-                }));
-  }
-
-  private Value each(Value count, Value array, BinaryOperator<Value> body) {
-    BlockBuilder outer = context.builder;
-    Value zero = context.integer(0);
-    BlockBuilder inner = outer.nested();
-    Value index = inner.parameter(Type.INT, "i");
-    Value version = inner.parameter(array.type(), null);
-    context.builder = inner;
-    context.shapes.beginSpeculation();
-    Value next;
-    try {
-      next = body.apply(index, version);
-    } finally {
-      context.shapes.endSpeculation();
-      context.builder = outer;
-    }
-    return outer
-        .append(
-            new Control.For(1),
-            List.of(zero, count, array),
-            List.of(inner.build(List.of(next))),
-            List.of(array.type()))
-        .get(0);
   }
 }

@@ -37,6 +37,8 @@ final class Calls {
   private final Expressions expressions;
   private final Statements statements;
   private final Builders builders;
+  private final ArrayCalls arrayCalls;
+  private final Draws draws;
   private final Names names;
   private final Recursion recursion;
   private final CustomCalls customCalls;
@@ -48,6 +50,8 @@ final class Calls {
     this.statements = statements;
     this.builders = new Builders(context, this);
     this.names = new Names(context, expressions);
+    this.arrayCalls = new ArrayCalls(context, expressions.arrays());
+    this.draws = new Draws(context);
     this.recursion = new Recursion(context, expressions, statements);
     this.customCalls = new CustomCalls(context, expressions, this);
   }
@@ -170,6 +174,13 @@ final class Calls {
     Optional<CustomRules.Rules> rules = context.rules.find(method);
     if (rules.isPresent() && active.stream().noneMatch(method::equals)) {
       return Optional.of(customCalls.call(path, method, rules.get(), operands));
+    }
+    if (ArrayCalls.knows(method)) {
+      return arrayCalls.read(path, method, operands);
+    }
+    Optional<Operand> drawn = draws.read(method, operands);
+    if (drawn.isPresent()) {
+      return drawn;
     }
     Optional<Operand> component = component(method, operands);
     if (component.isPresent()) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Template;
+import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +39,10 @@ final class Construction {
       throw new UnsupportedException(
           path, "only records can be made in a @Differentiable method; make this a record");
     }
+    List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
+    if (Draws.isGenerator(owner)) {
+      return new Draws(context).make(path, owner, values);
+    }
     String pattern =
         IntStream.range(0, operands.size())
             .mapToObj(i -> "{" + i + "}")
@@ -54,8 +59,7 @@ final class Construction {
               + "' makes an object that is not a record; differentiated code knows records, arrays,"
               + " vectors and matrices only");
     }
-    return names.carried(
-        pattern, operands.stream().map(o -> ((Operand.Leaf) o).value()).toList(), owner.asType());
+    return names.carried(pattern, values, owner.asType());
   }
 
   /** A record from its components, through its constructor's own code if it has any. */

@@ -14,7 +14,6 @@ import java.util.Optional;
  *   <li>{@code FORWARD}: its forward sweep, which gives a record of its value and what the reverse
  *       needs
  *   <li>{@code REVERSE}: from that record and a cotangent to the cotangents of the parameters
- *   <li>{@code DUAL}: from parameters and tangents to a record of value and tangent
  * </ul>
  */
 public record Call(FunctionRef function, Kind kind, Type type) implements Primitive {
@@ -25,9 +24,7 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
     /** The forward sweep. */
     FORWARD("Forward"),
     /** The reverse sweep. */
-    REVERSE("Reverse"),
-    /** Value and tangent together. */
-    DUAL("Dual");
+    REVERSE("Reverse");
 
     private final String suffix;
 
@@ -38,7 +35,8 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
 
   /** The name of the helper. */
   public String helper() {
-    return kind == Kind.PRIMAL ? function.name() + "Primal" : function.name() + kind.suffix;
+    boolean own = kind == Kind.PRIMAL && !function.isDerived();
+    return own ? function.name() + "Primal" : function.name() + kind.suffix;
   }
 
   /**
@@ -88,7 +86,9 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
 
   private MissingRuleException unsupported() {
     return new MissingRuleException(
-        "'" + function.name() + "' is recursive and has first derivatives only");
+        "the derivative of the recursive '"
+            + function.name()
+            + "' is not differentiated in this order");
   }
 
   @Override

@@ -1,0 +1,123 @@
+package io.jacobi.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.JavaFileObjects;
+import io.jacobi.Objective;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.Vector;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** State machines, Monte Carlo, filters, chains and the like, each in every mode. */
+final class ApplicationsTest {
+  private static final String TYPE = "models.Applications";
+
+  private final Compiled compiled =
+      Compiled.of(JavaFileObjects.forResource("models/Applications.java"));
+  private final Random random = new Random(3);
+
+  private double[] numbers(int count, double low, double high) {
+    return random.doubles(count, low, high).toArray();
+  }
+
+  private double[][] rows(int rows, int columns) {
+    double[][] numbers = new double[rows][];
+    Arrays.setAll(numbers, i -> numbers(columns, 0, 1));
+    return numbers;
+  }
+
+  private Object record(String name, Object... components) {
+    try {
+      var constructor = compiled.type(TYPE + "$" + name).getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      return constructor.newInstance(components);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  private static Object array(Object... elements) {
+    Object array = Array.newInstance(elements[0].getClass(), elements.length);
+    for (int i = 0; i < elements.length; i++) {
+      Array.set(array, i, elements[i]);
+    }
+    return array;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyApplicationInEveryMode() {
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.add(test("machine", numbers(30, 0, 1.5), 0.7));
+    for (String kind : List.of("call", "put", "digital")) {
+      tests.add(test("payoff", kind, 1.02, 1.0));
+    }
+    tests.add(test("asian", 1.0, 0.2, 0.05, 12, 8, 42L));
+    tests.add(test("american", 1.0, 1.05, 0.05, 0.2, 1.0, 9));
+    tests.add(test("heat", rows(6, 7), 0.1, 5));
+    tests.add(test("kalman", Vector.of(0.9, 0.8, -1, -0.5), numbers(20, -1, 1)));
+    tests.add(
+        test(
+            "reach",
+            array(record("Joint", 0.3, 1.0), record("Joint", -0.5, 0.8), record("Joint", 0.9, 0.4)),
+            record("Point", 1.0, 1.0)));
+    tests.add(
+        test(
+            "bundle",
+            array(
+                record("Camera", numbers(3, -0.2, 0.2), new double[] {0.1, 0.1, -5}, 1.2, 0.01),
+                record(
+                    "Camera",
+                    new double[] {0.3, -0.1, 0.2},
+                    new double[] {0.3, 0.1, -4},
+                    1.1,
+                    0.02)),
+            rows(4, 3),
+            new int[] {0, 0, 0, 0, 1, 1, 1, 1},
+            new int[] {0, 1, 2, 3, 0, 1, 2, 3},
+            new double[][] {{3, 3}, {3, 2}, {0, 3}, {4, 0}, {3, 1}, {0.1, 0}, {3, 3}, {2, 3}}));
+    tests.add(test("dtw", numbers(6, 0, 1), numbers(7, 0, 1), 0.3));
+    Matrix moves = Matrix.of(new double[][] {{0.7, 0.3}, {0.2, 0.8}});
+    Matrix emits = Matrix.of(new double[][] {{0.5, 0.3, 0.2}, {0.1, 0.2, 0.7}});
+    tests.add(test("hmm", Vector.of(0.6, 0.4), moves, emits, new int[] {0, 2, 1, 1, 0, 2}));
+    tests.add(test("lotka", new double[] {1.1, 0.4, 0.1, 0.4}, new double[] {1, 0.5}));
+    tests.add(test("impliedVol", 10.0, 100.0, 100.0, 1.0));
+    tests.add(test("sieve", numbers(30, 0, 1)));
+    tests.add(test("power", 1.3, 11));
+    tests.add(test("fib", 0.3, 0.7, 9));
+    tests.add(test("monteCarlo", 1.1, 0.3, 20));
+    tests.add(test("copies", numbers(6, 0, 1)));
+    tests.add(test("logMinor", (Object) rows(4, 4)));
+    return tests.stream();
+  }
+
+  private DynamicTest test(String method, Object... arguments) {
+    return DynamicTest.dynamicTest(
+        method,
+        () -> {
+          Objective<?> objective =
+              (Objective<?>) compiled.call(TYPE + "Gradients", method + "Objective", arguments);
+          double value = (double) compiled.call(TYPE, method, arguments);
+          ModelsTest.check(objective, value, new Random(1));
+        });
+  }
+
+  /** Each column of a Jacobian is of the same draws. */
+  @Test
+  void drawsAreTheSameInEveryEvaluation() {
+    Vector x = Vector.of(0.3, 0.4, 0.5);
+    Vector v = Vector.of(1, -2, 0.5);
+    Matrix jacobian = (Matrix) compiled.call(TYPE + "Gradients", "noisyJacobian", x);
+    assertEquals(jacobian.times(v), compiled.call(TYPE + "Gradients", "noisyJvp", x, v));
+    Vector back = (Vector) compiled.call(TYPE + "Gradients", "noisyVjp", x, v);
+    assertTrue(back.minus(jacobian.transposeTimes(v)).normInf() < 1e-15, back::toString);
+  }
+}
