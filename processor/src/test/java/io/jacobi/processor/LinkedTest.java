@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,20 @@ final class LinkedTest {
       import io.jacobi.linalg.*;
       public final class Library {
         @Differentiable public static double energy(Vector x, double k) { return k * x.dot(x) + x.sin().sum(); }
+        public record Spring(double stiffness, double[] rest, int id) {}
+        public record Pair(Spring left, Vector right) {}
+        @Differentiable public static double pull(Spring s, double[][] at) {
+          double sum = 0;
+          for (double[] p : at) { for (int i = 0; i < p.length; i++) { double d = p[i] - s.rest()[i]; sum += s.stiffness() * d * d; } }
+          return sum;
+        }
+        @Differentiable public static double[] forces(Spring s, double[] at) {
+          double[] f = new double[at.length];
+          for (int i = 0; i < f.length; i++) { f[i] = s.stiffness() * Math.sin(at[i] - s.rest()[i]); }
+          return f;
+        }
+        @Differentiable public static double pairs(@Wrt Pair p, double k) { return p.right().dot(p.right()) * p.left().stiffness() * k + p.left().rest()[0]; }
+        @Differentiable(order = 2) public static double well(@Wrt Vector x, double k) { return k * x.pow(4).sum() + x.dot(x); }
         @Differentiable public static Vector squash(@Wrt Vector x, double k) { return x.times(k).tanh(); }
       }
       """;
@@ -44,6 +59,15 @@ final class LinkedTest {
         @Differentiable public static double loss(Vector x, double s) {
           return Math.sin(lib.Library.energy(x.times(s), s)) + lib.Library.squash(x, 0.5).dot(x);
         }
+        @Differentiable public static double springs(double k, double[] rest, double[][] at, Vector x) {
+          lib.Library.Spring spring = new lib.Library.Spring(k * k, rest, 3);
+          double[] f = lib.Library.forces(spring, at[0]);
+          f[0] *= 2;
+          double sum = Math.exp(-lib.Library.pull(spring, at)) + lib.Library.pull(spring, at);
+          for (double v : f) { sum += v * v; }
+          return sum + lib.Library.pairs(new lib.Library.Pair(spring, x), 0.3);
+        }
+        @Differentiable(order = 2) public static double wells(Vector x) { return Math.sin(lib.Library.well(x.times(2), 0.1)); }
       }
       """;
 
@@ -87,6 +111,21 @@ final class LinkedTest {
           (Objective<?>)
               gradients.getMethod("lossObjective", Vector.class, double.class).invoke(null, x, 0.7);
       GradientCheck.of(objective).assertWithin(1e-7);
+      Objective<?> springs =
+          (Objective<?>)
+              gradients
+                  .getMethod(
+                      "springsObjective",
+                      double.class,
+                      double[].class,
+                      double[][].class,
+                      Vector.class)
+                  .invoke(
+                      null, 0.8, new double[] {0.1, 0.2}, new double[][] {{1, 2}, {0.3, 0.1}}, x);
+      GradientCheck.of(springs).assertWithin(1e-6);
+      Objective<?> wells =
+          (Objective<?>) gradients.getMethod("wellsObjective", Vector.class).invoke(null, x);
+      ModelsTest.check(wells, wells.value(wells.start()), new Random(1));
       double forward =
           (double)
               gradients

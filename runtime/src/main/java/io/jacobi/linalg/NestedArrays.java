@@ -69,6 +69,37 @@ public final class NestedArrays {
     return model instanceof Object[] array ? copy(array) : model;
   }
 
+  /** A new array of the numbers of {@code array} times {@code factor}. */
+  public static double[] times(double[] array, double factor) {
+    double[] product = array.clone();
+    for (int i = 0; i < product.length; i++) {
+      product[i] *= factor;
+    }
+    return product;
+  }
+
+  /** A new array of the numbers in {@code array}, however deep, times {@code factor}. */
+  public static <T> T[] times(T[] array, double factor) {
+    T[] product = array.clone();
+    for (int i = 0; i < product.length; i++) {
+      product[i] = element(array[i], part -> product(part, factor));
+    }
+    return product;
+  }
+
+  private static Object product(Object part, double factor) {
+    if (part instanceof double[] array) {
+      return times(array, factor);
+    }
+    if (part instanceof Object[] array) {
+      return times(array, factor);
+    }
+    if (part instanceof Vector vector) {
+      return vector.times(factor);
+    }
+    return part instanceof Matrix matrix ? matrix.times(factor) : part;
+  }
+
   /** Adds {@code other} to {@code sum} in place. @throws DimensionMismatchException if longer */
   public static double[] plus(double[] sum, double[] other) {
     if (sum.length != other.length) {

@@ -394,9 +394,13 @@ final class Calls {
     Optional<Linked> linked =
         isCarried(method, operands) ? Optional.empty() : new Linking(context).find(path, method);
     if (linked.isPresent()) {
-      List<Value> values = operands.stream().map(o -> expressions.single(path, o)).toList();
+      List<Value> values = new ArrayList<>();
+      operands.forEach(operand -> expressions.values(operand, values));
+      Value result = Expr.apply(context.builder, linked.get(), values).value();
       return Optional.of(
-          new Operand.Leaf(Expr.apply(context.builder, linked.get(), values).value()));
+          result.type() instanceof Type.ArrayType
+              ? context.newCell(result)
+              : new Operand.Leaf(result));
     }
     if (!isCarried(method, operands)) {
       throw new UnsupportedException(

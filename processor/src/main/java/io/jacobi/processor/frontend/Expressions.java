@@ -24,6 +24,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Promise;
 import io.jacobi.processor.primitive.Truncate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -144,6 +145,17 @@ final class Expressions {
     }
     throw new UnsupportedException(
         path, "a number, vector or matrix is needed here; take the record apart");
+  }
+
+  /** The values that an operand is made of, arrays as they are now. */
+  void values(Operand operand, List<Value> values) {
+    if (operand instanceof Operand.Aggregate aggregate) {
+      aggregate.components().forEach(component -> values(component, values));
+    } else if (operand instanceof Operand.ArrayRef reference) {
+      values.add(context.read(reference));
+    } else {
+      values.add(((Operand.Leaf) operand).value());
+    }
   }
 
   /** Reads a condition. */

@@ -2,7 +2,6 @@ package io.jacobi.processor.frontend;
 
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Template;
-import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.primitive.Linked;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,49 +40,68 @@ final class Linking {
     String name = MethodReader.name(method);
     boolean marked =
         method.getParameters().stream().anyMatch(p -> TypeReader.has(p, MethodReader.WRT));
-    List<Integer> wrt = new ArrayList<>();
-    for (int i = 0; i < method.getParameters().size(); i++) {
-      var parameter = method.getParameters().get(i);
+    List<Linked.Argument> arguments = new ArrayList<>();
+    for (var parameter : method.getParameters()) {
       Template template = context.typeReader.template(parameter.asType());
       boolean active =
           marked ? TypeReader.has(parameter, MethodReader.WRT) : template.differentiable();
-      if (active && !isPlain(template)) {
+      if (hasArrayOfRecords(template)) {
         throw new UnsupportedException(
             path,
             "'"
                 + method.getSimpleName()
-                + "' of another jar takes arrays or records, whose"
-                + " cotangents cannot be handed on; give it numbers, vectors and matrices");
+                + "' of another jar takes an array of records, which differentiated code keeps as"
+                + " an array for each component; give it a record of arrays");
       }
-      if (active) {
-        wrt.add(i);
-      }
+      arguments.add(new Linked.Argument(parameter.getSimpleName().toString(), template, active));
+    }
+    if (!(context.typeReader.template(method.getReturnType()) instanceof Template.Leaf result)) {
+      throw new UnsupportedException(
+          path,
+          "'"
+              + method.getSimpleName()
+              + "' of another jar gives a record, whose cotangent cannot be handed on; call a"
+              + " method that gives a number, vector, matrix or array");
     }
     String reference = context.typeReader.reference(companion);
-    List<String> components = new ArrayList<>();
-    String record = "";
-    if (wrt.size() > 1) {
-      String gradient = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Gradient";
-      record = reference.replace("»", "." + gradient + "»");
-      for (var member : companion.getEnclosedElements()) {
-        if (member instanceof TypeElement type && type.getSimpleName().contentEquals(gradient)) {
-          for (RecordComponentElement component : type.getRecordComponents()) {
-            components.add(component.getSimpleName().toString());
-          }
-        }
-      }
-    }
+    String gradient = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Gradient";
+    Optional<TypeElement> record =
+        companion.getEnclosedElements().stream()
+            .filter(member -> member.getSimpleName().contentEquals(gradient))
+            .map(TypeElement.class::cast)
+            .findFirst();
+    boolean twice =
+        companion.getEnclosedElements().stream()
+            .anyMatch(member -> member.getSimpleName().contentEquals(name + "Hvp"));
     return new Linked(
         context.typeReader.reference(owner) + "." + method.getSimpleName(),
         reference + "." + name,
         name,
-        context.typeReader.leaf(method.getReturnType()),
-        wrt,
-        components,
-        record);
+        result.type(),
+        record.map(type -> named(arguments, type)).orElse(arguments),
+        record.map(type -> reference.replace("»", "." + gradient + "»")),
+        twice);
   }
 
-  private static boolean isPlain(Template template) {
-    return template instanceof Template.Leaf leaf && !(leaf.type() instanceof Type.ArrayType);
+  /** A class file may not tell the names of parameters, but its gradient has them. */
+  private static List<Linked.Argument> named(
+      List<Linked.Argument> arguments, TypeElement gradient) {
+    List<? extends RecordComponentElement> components = gradient.getRecordComponents();
+    List<Linked.Argument> named = new ArrayList<>();
+    int next = 0;
+    for (Linked.Argument argument : arguments) {
+      named.add(
+          argument.wrt()
+              ? new Linked.Argument(
+                  components.get(next++).getSimpleName().toString(), argument.template(), true)
+              : argument);
+    }
+    return named;
+  }
+
+  private static boolean hasArrayOfRecords(Template template) {
+    return template.isArrayOfRecords()
+        || (template instanceof Template.Aggregate aggregate
+            && aggregate.components().stream().anyMatch(c -> hasArrayOfRecords(c.template())));
   }
 }

@@ -6,8 +6,14 @@ import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** A call of a generated member in another jar; it is code already and has no derivative itself. */
-record CompanionCall(String pattern, String name, Type type) implements Primitive {
+/**
+ * A call of a member of another jar's companion.
+ *
+ * @param pattern the call, {@code {0}} standing for operand 0
+ * @param twice the method it is the gradient of, where that has a second derivative
+ */
+record CompanionCall(String pattern, String name, Type type, Optional<Linked> twice)
+    implements Primitive {
   @Override
   public String mnemonic() {
     return name;
@@ -18,21 +24,28 @@ record CompanionCall(String pattern, String name, Type type) implements Primitiv
     return type;
   }
 
+  /** Where the gradient is one value, the companion's Hessian-vector product is its tangent. */
   @Override
   public Optional<MissingRuleException> refusal() {
-    return Optional.of(
-        new MissingRuleException(
-            "'" + name + "' comes from another jar, with first derivatives only"));
+    return twice.isPresent() && type.differentiable() ? Optional.empty() : Optional.of(refused());
+  }
+
+  private MissingRuleException refused() {
+    return new MissingRuleException(
+        "'"
+            + name
+            + "' comes from another jar and is not differentiated again; its method needs"
+            + " @Differentiable(order = 2) and one parameter to be differentiated in");
   }
 
   @Override
   public Optional<Expr> jvp(Expr y, List<Expr> x, Tangents dx) {
-    throw refusal().orElseThrow();
+    return Optional.of(twice.orElseThrow(this::refused).along(y.builder(), "Hvp", x, dx, type));
   }
 
   @Override
   public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
-    throw refusal().orElseThrow();
+    throw refused();
   }
 
   @Override
