@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the reverse of a block needs from its forward run: stored, or computed again where that is
@@ -37,7 +38,7 @@ final class Memory {
 
   private final Sweep sweep;
   private final Set<Value> free;
-  private final Set<Value> written;
+  private final Predicate<Instruction> rereads;
   private final List<Value> stored = new ArrayList<>();
   private final Set<Instruction> recomputed = new LinkedHashSet<>();
 
@@ -46,12 +47,13 @@ final class Memory {
    *
    * @param needed what the reverse reads of what the sweep defines
    * @param free what is there without storing: the index of a counted loop
-   * @param written arrays of which a later version is made, so that reading them again would copy
+   * @param rereads whether an array is there to be read again: where a later version of it is made,
+   *     it must be kept for that
    */
-  Memory(Sweep sweep, Set<Value> needed, Set<Value> free, Set<Value> written) {
+  Memory(Sweep sweep, Set<Value> needed, Set<Value> free, Predicate<Instruction> rereads) {
     this.sweep = sweep;
     this.free = free;
-    this.written = written;
+    this.rereads = rereads;
     Set<Value> there = new HashSet<>(free);
     for (Value value : sweep.parameters()) {
       if (needed.contains(value) && !free.contains(value)) {
@@ -117,7 +119,7 @@ final class Memory {
   private boolean isCheap(Instruction instruction) {
     Operation operation = instruction.operation();
     if (operation instanceof ArrayGet || operation instanceof ArrayLength) {
-      return !written.contains(instruction.operands().get(0));
+      return rereads.test(instruction);
     }
     boolean small =
         instruction.results().size() == 1

@@ -127,8 +127,7 @@ final class ReverseControl {
         results.add(contribution(scope, inner, value));
       }
       Block reverse = inner.builder().build(results);
-      Memory memory =
-          new Memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of(), vjp.written());
+      Memory memory = vjp.memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of());
       List<Value> places = memory.stored().stream().map(v -> placeholder(v, v.type(), "")).toList();
       around.defined().addAll(places);
       stored.add(memory.stored());
@@ -253,7 +252,7 @@ final class ReverseControl {
     BlockBuilder builder = scope.builder();
     boolean counted = instruction.operation() instanceof Control.For;
     Set<Value> free = counted ? Set.of(body.parameters().get(0)) : Set.of();
-    Memory memory = new Memory(body, needed(reverse, body), free, vjp.written());
+    Memory memory = vjp.memory(body, needed(reverse, body), free);
     List<Value> tapes =
         memory.stored().stream()
             .map(v -> placeholder(v, new Type.ArrayType(v.type()), "Tape"))

@@ -40,6 +40,7 @@ public final class Vjp {
   private final Set<Value> written = new HashSet<>();
   private final Map<Instruction, List<Sweep>> sweeps = new HashMap<>();
   private final Map<Instruction, Augmentation> augmentations = new HashMap<>();
+  private final Lengths lengths = new Lengths();
   private final ReverseControl control = new ReverseControl(this);
 
   private Vjp() {}
@@ -147,7 +148,7 @@ public final class Vjp {
     Block reverse = scope.builder().build(bars);
     Set<Value> needed = new LinkedHashSet<>(reverse.free());
     needed.retainAll(sweep.defined());
-    Memory memory = new Memory(sweep, needed, Set.of(), written);
+    Memory memory = memory(sweep, needed, Set.of());
     new Assembler(sweeps, augmentations).copy(forward, sweep, assembled);
     List<Value> results = new ArrayList<>(Rebuild.mapped(sweep.results(), assembled));
     results.addAll(Rebuild.mapped(memory.stored(), assembled));
@@ -168,8 +169,13 @@ public final class Vjp {
     return active.contains(value);
   }
 
-  Set<Value> written() {
-    return written;
+  /** What the reverse of a sweep needs from it, stored or computed again. */
+  Memory memory(Sweep sweep, Set<Value> needed, Set<Value> free) {
+    return new Memory(
+        sweep,
+        needed,
+        free,
+        read -> !written.contains(read.operands().get(0)) || lengths.isCovered(read));
   }
 
   List<Sweep> sweeps(Instruction instruction) {
@@ -186,6 +192,7 @@ public final class Vjp {
       if (instruction.operation() instanceof Primitive) {
         new Rebuild(type -> type).append(sweep.builder(), instruction, map);
         Value result = map.get(instruction.result());
+        result.definition().ifPresent(lengths::record);
         result.definition().ifPresent(definition -> step(sweep, definition));
       } else {
         control(sweep, instruction, map);
@@ -239,7 +246,13 @@ public final class Vjp {
           scope,
           carried,
           loop ? block.parameters().size() - (operands.size() - bounds) : 0);
+      if (loop) {
+        lengths.enter(instruction.operation(), operands, inner.parameters());
+      }
       forward(inner, block, scope);
+      if (loop) {
+        lengths.leave();
+      }
       nested.add(inner);
     }
     List<Block> blocks = nested.stream().map(s -> s.builder().build(s.results())).toList();
@@ -251,6 +264,9 @@ public final class Vjp {
                 operands,
                 blocks,
                 instruction.results().stream().map(Value::type).toList());
+    if (loop) {
+      lengths.carry(operands, results);
+    }
     Instruction recorded = results.isEmpty() ? null : results.get(0).definition().orElseThrow();
     boolean carries = false;
     for (int i = 0; i < results.size(); i++) {
