@@ -126,13 +126,8 @@ final class Memory {
             && (instruction.result().type() instanceof Type.Scalar
                 || instruction.result().type() instanceof Type.Constant);
     return small
-        && (operation instanceof Literal
-            || operation instanceof IntLiteral
-            || operation instanceof BooleanLiteral
-            || operation instanceof IntArithmetic
-            || operation instanceof Comparison
-            || operation instanceof Logical
-            || operation instanceof Extent
+        && (isInteger(operation)
+            || operation instanceof Literal
             || operation instanceof ToDouble
             || operation instanceof Add
             || operation instanceof Subtract
@@ -141,5 +136,15 @@ final class Memory {
             || operation instanceof Quotient
             || operation instanceof Get
             || operation instanceof GetMatrix);
+  }
+
+  /** Arithmetic of counts, flags and dimensions. */
+  static boolean isInteger(Operation operation) {
+    return operation instanceof IntLiteral
+        || operation instanceof BooleanLiteral
+        || operation instanceof IntArithmetic
+        || operation instanceof Comparison
+        || operation instanceof Logical
+        || operation instanceof Extent;
   }
 }

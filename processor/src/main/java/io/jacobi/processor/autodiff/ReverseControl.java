@@ -253,17 +253,22 @@ final class ReverseControl {
     boolean counted = instruction.operation() instanceof Control.For;
     Set<Value> free = counted ? Set.of(body.parameters().get(0)) : Set.of();
     Memory memory = vjp.memory(body, needed(reverse, body), free);
+    List<Value> replayed = counted ? new Replay(instruction, body).of(memory.stored()) : List.of();
+    List<Value> kept = memory.stored().stream().filter(v -> !replayed.contains(v)).toList();
     List<Value> tapes =
-        memory.stored().stream()
-            .map(v -> placeholder(v, new Type.ArrayType(v.type()), "Tape"))
-            .toList();
+        kept.stream().map(v -> placeholder(v, new Type.ArrayType(v.type()), "Tape")).toList();
     Optional<Value> count =
         counted ? Optional.empty() : Optional.of(Value.parameter(Type.INT, "iterations"));
     around.defined().addAll(tapes);
     count.ifPresent(around.defined()::add);
     List<List<Value>> none = counted ? List.of() : List.of(List.of());
-    vjp.augment(
-        instruction, new Augmentation(joined(none, memory.stored()), joined(none, tapes), count));
+    vjp.augment(instruction, new Augmentation(joined(none, kept), joined(none, tapes), count));
+    List<Value> remembered = new ArrayList<>(kept);
+    remembered.addAll(replayed);
+    List<Value> arrays = new ArrayList<>(tapes);
+    if (counted) {
+      arrays.addAll(new Replay(instruction, body).append(builder, replayed));
+    }
     BlockBuilder inner = builder.nested();
     Value index = inner.parameter(Type.INT, counted ? name(body.parameters().get(0)) : "k");
     Map<Value, Value> map = new HashMap<>();
@@ -287,10 +292,10 @@ final class ReverseControl {
       operands.add(iterations.apply(new IntArithmetic("-"), one).value());
       operands.add(iterations.integer(-1).value());
     }
-    for (int i = 0; i < tapes.size(); i++) {
-      Value remembered = new Expr(tapes.get(i), inner).apply(new ArrayGet(), k).value();
-      memory.stored().get(i).name().ifPresent(remembered::suggestName);
-      map.put(memory.stored().get(i), remembered);
+    for (int i = 0; i < arrays.size(); i++) {
+      Value entry = new Expr(arrays.get(i), inner).apply(new ArrayGet(), k).value();
+      remembered.get(i).name().ifPresent(entry::suggestName);
+      map.put(remembered.get(i), entry);
     }
     Block block = finish(inner, reverse, memory, map);
     operands.addAll(inits);
