@@ -29,7 +29,8 @@ public interface Objective<G> {
   double[] gradient(double[] x);
 
   /**
-   * Writes {@code ∇f(x)} into {@code gradient} and returns {@code f(x)}.
+   * Writes {@code ∇f(x)} into {@code gradient}, another array than {@code x}, and returns {@code
+   * f(x)}.
    *
    * @throws io.jacobi.linalg.DimensionMismatchException if either array is not {@link #dimension()}
    *     long

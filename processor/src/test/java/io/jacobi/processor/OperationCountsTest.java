@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.testing.compile.Compiler;
 import com.sun.source.util.Trees;
 import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.emit.Schedule;
 import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
@@ -38,6 +39,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** How short: operations of value and gradient together, counted on the emitted program. */
@@ -234,6 +236,18 @@ final class OperationCountsTest {
           count <= most.getOrDefault(kind, 0),
           String.format(Locale.ROOT, "%d of %s in%n%s", count, kind, function.body()));
     }
+  }
+
+  /** On buffers the entries of the logistic loss are gone over once, for value and gradient. */
+  @Test
+  void logisticLossIsOnePass() {
+    Derived derived =
+        derive(
+            "@Differentiable static double f(Matrix X, @Wrt Vector w, Vector y) {"
+                + " return y.negate().hadamard(X.times(w)).softplus().sum(); }");
+    Schedule schedule = Schedule.of(derived.valueAndGradient().orElseThrow()).orElseThrow();
+    assertEquals(1, schedule.passes());
+    assertEquals(3, schedule.steps().size(), "two products and the pass");
   }
 
   private static boolean isVector(Type type) {

@@ -11,6 +11,7 @@ import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -50,6 +51,7 @@ final class ObjectiveWriter {
         TypeSpec.classBuilder(members.capital("Objective"))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addSuperinterface(objective);
+    Optional<BufferedGradient> buffered = BufferedGradient.of(derived);
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     for (Method.Parameter parameter : method.parameters()) {
       TypeName javaType = JavaTypeText.of(parameter.slot().javaType());
@@ -57,12 +59,17 @@ final class ObjectiveWriter {
       constructor.addParameter(javaType, parameter.name());
       constructor.addStatement("this.$N = $N", parameter.name(), parameter.name());
     }
+    buffered.ifPresent(buffers -> buffers.addFields(implementation, constructor));
     implementation.addMethod(constructor.build());
     addDimension(implementation);
     addStart(implementation);
     addValue(implementation);
-    addGradient(implementation);
-    addValueAndGradient(implementation);
+    if (buffered.isPresent()) {
+      buffered.get().addMethods(implementation);
+    } else {
+      addGradient(implementation);
+      addValueAndGradient(implementation);
+    }
     addUnpack(implementation, gradient);
     if (derived.hvp().isPresent()) {
       addHessianVector(implementation);
@@ -70,7 +77,7 @@ final class ObjectiveWriter {
     type.addType(implementation.build());
   }
 
-  private static MethodSpec.Builder override(String name, TypeName returns) {
+  static MethodSpec.Builder override(String name, TypeName returns) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)

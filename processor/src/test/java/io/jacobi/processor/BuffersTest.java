@@ -1,0 +1,129 @@
+package io.jacobi.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.jacobi.Objective;
+import io.jacobi.linalg.DimensionMismatchException;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.NotPositiveDefiniteException;
+import io.jacobi.linalg.Vector;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Objectives work on buffers that are made once. */
+final class BuffersTest {
+  private final Random random = new Random(4);
+  private final Compiled compiled =
+      Compiled.model(
+          """
+          record Net(Matrix W1, Vector b1, Matrix W2, Vector b2) {}
+          @Differentiable static double logistic(Matrix X, @Wrt Vector w, Vector y) {
+            return y.negate().hadamard(X.times(w)).softplus().sum();
+          }
+          @Differentiable static double ridge(Matrix X, @Wrt Vector w, Vector y, double lambda) {
+            var r = X.times(w).minus(y);
+            return 0.5 * r.dot(r) + 0.5 * lambda * w.dot(w);
+          }
+          @Differentiable static double network(@Wrt Matrix W1, @Wrt Vector b1, @Wrt Matrix W2, Matrix X, Matrix Y) {
+            Matrix h = X.times(W1).plusRow(b1).tanh();
+            Matrix z = h.times(W2);
+            return z.rowLogSumExp().sum() - z.hadamard(Y).sum();
+          }
+          @Differentiable static double factors(Matrix R, @Wrt Matrix U, @Wrt Matrix V) {
+            Matrix E = R.minus(U.timesTranspose(V));
+            return Math.pow(E.frobeniusNorm(), 2) + 0.1 * U.hadamard(U).sum();
+          }
+          @Differentiable static double density(Vector x, @Wrt @PositiveDefinite Matrix S) {
+            return -0.5 * S.logDeterminant() - 0.5 * x.dot(S.solve(x));
+          }
+          """);
+
+  private Vector vector(int n) {
+    return Vector.of(random.doubles(n, -1, 1).toArray());
+  }
+
+  private Matrix matrix(int m, int n) {
+    return Matrix.build(m, n, (i, j) -> random.nextDouble() - 0.5);
+  }
+
+  private Objective<?> objective(String name, Object... arguments) {
+    return (Objective<?>) compiled.gradients(name + "Objective", arguments);
+  }
+
+  private static long allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  private void check(Objective<?> objective) {
+    double[] x = objective.start();
+    double[] first = new double[x.length];
+    double[] gradient = new double[x.length];
+    double value = objective.valueAndGradient(x, first);
+    for (int i = 0; i < 10; i++) {
+      assertEquals(value, objective.valueAndGradient(x, gradient));
+    }
+    long before = allocated();
+    for (int i = 0; i < 1000; i++) {
+      value += objective.valueAndGradient(x, gradient);
+    }
+    long bytes = allocated() - before;
+    // what the measuring itself takes is less than one double a call
+    assertTrue(bytes < 8000, bytes + " bytes in 1000 calls");
+    assertArrayEquals(first, gradient, "the same bits from call to call");
+    assertArrayEquals(first, objective.gradient(x));
+  }
+
+  @Test
+  void nothingIsAllocatedOnceMade() {
+    check(objective("logistic", matrix(7, 3), vector(3), vector(7)));
+    check(objective("ridge", matrix(7, 3), vector(3), vector(7), 0.2));
+    check(objective("network", matrix(4, 5), vector(5), matrix(5, 3), matrix(6, 4), matrix(6, 3)));
+    check(objective("factors", matrix(6, 5), matrix(6, 2), matrix(5, 2)));
+  }
+
+  @Test
+  void argumentsAreNotWrittenTo() {
+    Matrix x = matrix(7, 3);
+    Vector w = vector(3);
+    double[] point = w.toArray();
+    Objective<?> objective = objective("ridge", x, w, vector(7), 0.2);
+    double[] moved = Arrays.stream(point).map(v -> v + 1).toArray();
+    double[] kept = moved.clone();
+    var unused = objective.valueAndGradient(moved, new double[3]);
+    assertArrayEquals(kept, moved);
+    assertArrayEquals(point, objective.start());
+  }
+
+  @Test
+  void shapesAreCheckedWhenItIsMade() {
+    assertThrows(
+        DimensionMismatchException.class,
+        () -> objective("ridge", matrix(7, 3), vector(4), vector(7), 0.2));
+    Objective<?> objective = objective("ridge", matrix(7, 3), vector(3), vector(7), 0.2);
+    assertThrows(
+        DimensionMismatchException.class,
+        () -> objective.valueAndGradient(new double[4], new double[3]));
+    assertThrows(
+        DimensionMismatchException.class,
+        () -> objective.valueAndGradient(new double[3], new double[2]));
+  }
+
+  @Test
+  void anExceptionLeavesItUsable() {
+    Objective<?> objective = objective("density", vector(3), Matrix.identity(3));
+    double[] good = objective.start();
+    double[] expected = objective.gradient(good);
+    double[] bad = good.clone();
+    bad[0] = -1;
+    assertThrows(
+        NotPositiveDefiniteException.class, () -> objective.valueAndGradient(bad, new double[9]));
+    assertArrayEquals(expected, objective.gradient(good));
+  }
+}
