@@ -99,13 +99,45 @@ final class ApplicationsTest {
     return tests.stream();
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyIdiomInEveryMode() {
+    String type = "models.Idioms";
+    Compiled idioms = Compiled.of(JavaFileObjects.forResource("models/Idioms.java"));
+    Object mode = idioms.type(type + "$Mode").getEnumConstants()[0];
+    return Stream.of(
+        test(idioms, type, "misc", 0.7, 0.4, 3),
+        test(idioms, type, "lambda", 0.6),
+        test(idioms, type, "varargs", 0.6, 1.2),
+        test(idioms, type, "enums", mode, 0.3),
+        test(idioms, type, "nested", 0.6, 0.2),
+        test(idioms, type, "index", (Object) new double[] {0.3, 0.8, -0.5, 1}),
+        test(idioms, type, "jagged", (Object) rows(3, 2)),
+        test(idioms, type, "constants", Vector.of(1, 2, 3), "a"),
+        test(
+            idioms,
+            type,
+            "layers",
+            Matrix.of(rows(2, 2)),
+            Vector.of(0.1, 0.2),
+            Vector.of(0.3, 0.4)),
+        test(idioms, type, "early", new double[] {0.3, 0.4, 0.9, 0.2}, 0.8),
+        test(idioms, type, "crank", numbers(8, 0, 1), 0.4, 6),
+        test(idioms, type, "knapsack", numbers(5, 0, 1), 0.3),
+        test(idioms, type, "gillespie", 2.0, 1.0, 5L));
+  }
+
   private DynamicTest test(String method, Object... arguments) {
+    return test(compiled, TYPE, method, arguments);
+  }
+
+  private static DynamicTest test(
+      Compiled compiled, String type, String method, Object... arguments) {
     return DynamicTest.dynamicTest(
         method,
         () -> {
           Objective<?> objective =
-              (Objective<?>) compiled.call(TYPE + "Gradients", method + "Objective", arguments);
-          double value = (double) compiled.call(TYPE, method, arguments);
+              (Objective<?>) compiled.call(type + "Gradients", method + "Objective", arguments);
+          double value = (double) compiled.call(type, method, arguments);
           ModelsTest.check(objective, value, new Random(1));
         });
   }

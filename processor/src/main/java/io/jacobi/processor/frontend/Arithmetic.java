@@ -20,13 +20,18 @@ import io.jacobi.processor.primitive.Remainder;
 import io.jacobi.processor.primitive.ToDouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
  * Reads literals and operators; double arithmetic becomes expressions, the rest is carried along.
  */
 final class Arithmetic {
+  private static final Set<TypeKind> SHORTER =
+      Set.of(TypeKind.BYTE, TypeKind.SHORT, TypeKind.CHAR, TypeKind.INT);
+
   private final Context context;
   private final Expressions expressions;
 
@@ -181,15 +186,39 @@ final class Arithmetic {
     };
   }
 
-  Value compound(TreePath path, CompoundAssignmentTree tree, TypeMirror type) {
-    TreePath target = Context.child(path, tree.getVariable());
+  Value compound(TreePath path, CompoundAssignmentTree tree, Value left, TypeMirror type) {
     TreePath operand = Context.child(path, tree.getExpression());
     String operator = operator(Tree.Kind.valueOf(tree.getKind().name().replace("_ASSIGNMENT", "")));
-    Value left = expressions.readValue(target);
     Value right = expressions.readValue(operand);
     boolean widens = isDouble(right) && !isDouble(left);
-    Value result = combine(path, operator, left, right, widens ? context.type(operand) : type);
+    TypeMirror promoted =
+        widens ? context.type(operand) : promoted(type, context.type(operand), operator);
+    Value result = narrowed(combine(path, operator, left, right, promoted), promoted, type);
     return expressions.single(path, expressions.convertTo(path, new Operand.Leaf(result), type));
+  }
+
+  /** The type that Java computes in: int for anything shorter, long where one side is. */
+  private TypeMirror promoted(TypeMirror variable, TypeMirror right, String operator) {
+    if (!SHORTER.contains(variable.getKind())) {
+      return variable;
+    }
+    boolean isLong =
+        right.getKind() == TypeKind.LONG
+            && !operator.startsWith("<<")
+            && !operator.startsWith(">>");
+    return context.types.getPrimitiveType(isLong ? TypeKind.LONG : TypeKind.INT);
+  }
+
+  /** An assignment with an operator casts to the type of the variable. */
+  private Value narrowed(Value value, TypeMirror from, TypeMirror to) {
+    boolean narrows = SHORTER.contains(to.getKind()) && from.getKind() != to.getKind();
+    return narrows && !isDouble(value)
+        ? context
+            .apply(
+                new JavaExpression("(" + to + ") {0}", 14, context.typeReader.leaf(to), true),
+                value)
+            .value()
+        : value;
   }
 
   Value unary(TreePath path, UnaryTree tree) {
@@ -229,13 +258,23 @@ final class Arithmetic {
     boolean up =
         tree.getKind() == Tree.Kind.PREFIX_INCREMENT
             || tree.getKind() == Tree.Kind.POSTFIX_INCREMENT;
-    Value before = expressions.readValue(target);
     TypeMirror type = context.type(target);
+    Value[] before = new Value[1];
+    Operand stored =
+        expressions.assign(
+            target,
+            there -> {
+              before[0] = there.get();
+              return stepped(target, before[0], up, type);
+            });
+    return prefix ? expressions.single(target, stored) : before[0];
+  }
+
+  private Operand stepped(TreePath target, Value before, boolean up, TypeMirror type) {
     Value one = isDouble(before) ? context.apply(new Literal(1)).value() : context.integer(1);
-    Value after = combine(target, up ? "+" : "-", before, one, type);
-    Operand stored = expressions.convertTo(target, new Operand.Leaf(after), type);
-    Operand unused = expressions.assign(target, () -> stored);
-    return prefix ? expressions.single(target, stored) : before;
+    TypeMirror promoted = promoted(type, type, "+");
+    Value after = narrowed(combine(target, up ? "+" : "-", before, one, promoted), promoted, type);
+    return expressions.convertTo(target, new Operand.Leaf(after), type);
   }
 
   private static String operator(Tree.Kind kind) {

@@ -87,6 +87,13 @@ final class Calls {
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       Operand receiver = receiver(select, method);
       if (receiver instanceof Operand.Code code) {
+        if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+          throw new UnsupportedException(
+              path,
+              "'"
+                  + method.getSimpleName()
+                  + "' makes a function of functions; write what it would do as a lambda");
+        }
         return Optional.of(invoke(path, code, arguments(path, method, tree.getArguments())));
       }
       if (ArrayExpressions.isArray(receiver) && method.getSimpleName().contentEquals("clone")) {

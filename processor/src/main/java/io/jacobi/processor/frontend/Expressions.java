@@ -27,6 +27,7 @@ import io.jacobi.processor.primitive.Truncate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
@@ -144,7 +145,11 @@ final class Expressions {
       return context.read(reference);
     }
     throw new UnsupportedException(
-        path, "a number, vector or matrix is needed here; take the record apart");
+        path,
+        operand instanceof Operand.Code
+            ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
+                + " its own"
+            : "a number, vector or matrix is needed here; take the record apart");
   }
 
   /** The values that an operand is made of, arrays as they are now. */
@@ -201,18 +206,23 @@ final class Expressions {
             : ((AssignmentTree) path.getLeaf()).getVariable();
     TreePath targetPath = Context.child(path, target);
     TypeMirror type = context.type(targetPath);
-    Supplier<Operand> value =
-        () ->
+    return assign(
+        targetPath,
+        before ->
             compound
                 ? new Operand.Leaf(
-                    arithmetic.compound(path, (CompoundAssignmentTree) path.getLeaf(), type))
+                    arithmetic.compound(
+                        path, (CompoundAssignmentTree) path.getLeaf(), before.get(), type))
                 : readAs(
-                    Context.child(path, ((AssignmentTree) path.getLeaf()).getExpression()), type);
-    return assign(targetPath, value);
+                    Context.child(path, ((AssignmentTree) path.getLeaf()).getExpression()), type));
   }
 
-  /** Assigns to a local variable or an array element. */
-  Operand assign(TreePath target, Supplier<Operand> value) {
+  /**
+   * Assigns to a local variable or an array element, which is found once.
+   *
+   * @param value what to assign, given what was there before if it asks for it
+   */
+  Operand assign(TreePath target, Function<Supplier<Value>, Operand> value) {
     Tree tree = target.getLeaf();
     if (tree instanceof ParenthesizedTree parenthesized) {
       return assign(Context.child(target, parenthesized.getExpression()), value);
@@ -220,7 +230,7 @@ final class Expressions {
     if (tree instanceof ArrayAccessTree access) {
       Operand array = arrays.read(Context.child(target, access.getExpression()));
       Value index = readInt(Context.child(target, access.getIndex()));
-      Operand operand = value.get();
+      Operand operand = value.apply(() -> single(target, arrays.element(array, index)));
       arrays.write(target, array, index, operand);
       return operand;
     }
@@ -231,7 +241,7 @@ final class Expressions {
       throw new UnsupportedException(
           target, "fields cannot be assigned in a @Differentiable method; use a local variable");
     }
-    Operand operand = value.get();
+    Operand operand = value.apply(() -> readValue(target));
     if (operand instanceof Operand.Leaf leaf) {
       leaf.value().suggestName(element.getSimpleName().toString());
     }

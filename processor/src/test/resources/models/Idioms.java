@@ -1,0 +1,226 @@
+package models;
+
+import io.jacobi.*;
+import io.jacobi.linalg.*;
+import io.jacobi.linalg.Vector;
+import java.util.*;
+import java.util.function.*;
+
+/**
+ * Statements and expressions of Java where the order of evaluation, or a cast, is easily got wrong.
+ */
+final class Idioms {
+  @Differentiable(order = 2)
+  static double misc(double x, double y, int n) {
+    double a, b;
+    a = b = x * y;
+    int k = 0;
+    do {
+      a += Math.fma(x, y, b) / (k + 1);
+      k++;
+    } while (k < n);
+    b -= Math.toRadians(a);
+    b *= 1.5;
+    b /= 2;
+    for (; ; ) {
+      b = b * 0.5 + Math.hypot(x, y);
+      if (--k < 0) break;
+    }
+    long z = (long) n << 2;
+    char c = 'a';
+    c += 1;
+    final double t = (int) (n * 2.7) * x + (z & 3) + c * 1e-3 * y;
+    return a > b
+        ? t
+        : a < -100
+            ? 0
+            : Math.cbrt(t)
+                + Math.log1p(x * x)
+                + Math.signum(x) * b
+                + Math.expm1(y)
+                + StrictMath.sin(x)
+                + Math.atan2(y, x);
+  }
+
+  @Differentiable(order = 2)
+  static double lambda(double x) {
+    DoubleUnaryOperator f = z -> z * z * x;
+    DoubleBinaryOperator g = (u, v) -> f.applyAsDouble(u) + v;
+    UnaryOperator<Vector> h = v -> v.times(x);
+    return f.applyAsDouble(x) + g.applyAsDouble(x, 2) + h.apply(Vector.of(x, 1)).sum();
+  }
+
+  static double total(double... xs) {
+    double s = 0;
+    for (double v : xs) s += v * v;
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double varargs(double a, double b) {
+    return total(a, b, a * b) + total();
+  }
+
+  enum Mode {
+    A,
+    B;
+
+    boolean isA() {
+      return this == A;
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double enums(Mode m, double x) {
+    return (m.isA() ? x * x : x)
+        + switch (m) {
+          case A -> Math.sin(x);
+          case B -> Math.cos(x);
+        };
+  }
+
+  record Pt(double x, double y) {
+    double norm() {
+      return Math.sqrt(x * x + y * y);
+    }
+
+    static Pt of(double r, double t) {
+      return new Pt(r * Math.cos(t), r * Math.sin(t));
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double nested(@Wrt double r, double t) {
+    record Loc(double u, Pt p) {}
+    Loc l = new Loc(r * 2, Pt.of(r, t));
+    return l.p().norm() * l.u() + l.p().x;
+  }
+
+  @Differentiable
+  static Pt polar(Pt p) {
+    return Pt.of(p.norm(), Math.atan2(p.y(), p.x()));
+  }
+
+  @Differentiable(order = 2)
+  static double index(double[] a) {
+    double[] b = new double[a.length];
+    int i = 0;
+    while (i < a.length) {
+      b[i] = a[i++] * 2;
+    }
+    int j = 0;
+    b[j++] *= a[1];
+    b[j] += b[j - 1];
+    double s = 0;
+    for (double v : b) {
+      if (v < 0) continue;
+      s += v * v;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double jagged(double[][] m) {
+    double s = 0;
+    for (int i = 0; i < m.length; i++) {
+      double[] row = m[i];
+      for (int j = 0; j <= i && j < row.length; j++) s += row[j] * row[j] * (i + 1);
+    }
+    double[][] c = new double[2][];
+    c[0] = m[0];
+    c[1] = new double[] {s, 2 * s};
+    return c[0][0] * c[1][1];
+  }
+
+  static final double[] WEIGHTS = {0.2, 0.3, 0.5};
+  static final Map<String, Double> TABLE = Map.of("a", 2.0);
+
+  @Differentiable(order = 2)
+  static double constants(Vector x, String key) {
+    double s = 0;
+    for (int i = 0; i < WEIGHTS.length; i++) s += WEIGHTS[i] * x.get(i) * x.get(i);
+    return s * TABLE.get(key) * Math.PI;
+  }
+
+  interface Layer {
+    Vector forward(Vector x);
+  }
+
+  static Vector chain(Vector x, Layer a, Layer b, Layer c) {
+    x = a.forward(x);
+    return c.forward(b.forward(x));
+  }
+
+  @Differentiable(order = 2)
+  static double layers(Matrix W, Vector b, Vector x) {
+    return chain(x, v -> W.times(v).plus(b), Vector::tanh, v -> v.map(Math::exp)).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double early(double[] x, double tol) {
+    double s = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] > tol) return s * 2;
+      s += x[i] * x[i];
+      if (i == 7) throw new IllegalStateException("never");
+    }
+    assert s >= 0 : "sum";
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double crank(double[] u0, double r, int steps) {
+    int n = u0.length;
+    double[] u = u0.clone(), c = new double[n], d = new double[n];
+    for (int s = 0; s < steps; s++) {
+      c[0] = -r / (1 + 2 * r);
+      d[0] = u[0] / (1 + 2 * r);
+      for (int i = 1; i < n; i++) {
+        double m = 1 + 2 * r + r * c[i - 1];
+        c[i] = -r / m;
+        d[i] = (u[i] + r * d[i - 1]) / m;
+      }
+      u[n - 1] = d[n - 1];
+      for (int i = n - 2; i >= 0; i--) u[i] = d[i] - c[i] * u[i + 1];
+    }
+    double e = 0;
+    for (double v : u) e += v * v;
+    return e;
+  }
+
+  @Differentiable(order = 2)
+  static double knapsack(double[] w, double temp) {
+    int n = w.length;
+    double[][] best = new double[n + 1][4];
+    for (int i = 1; i <= n; i++)
+      for (int c = 0; c < 4; c++) {
+        best[i][c] = best[i - 1][c];
+        if (c > 0) {
+          double take = best[i - 1][c - 1] + w[i - 1];
+          best[i][c] = temp * Math.log(Math.exp(best[i][c] / temp) + Math.exp(take / temp));
+        }
+      }
+    return best[n][3];
+  }
+
+  @Differentiable(order = 2)
+  static double gillespie(double k1, double k2, long seed) {
+    Random r = new Random(seed);
+    double t = 0;
+    int a = 10, b = 0;
+    double acc = 0;
+    while (t < 1 && a > 0) {
+      double rate = k1 * a + k2 * b;
+      double dt = -Math.log(1 - r.nextDouble()) / rate;
+      t += dt;
+      acc += a * dt;
+      if (r.nextDouble() * 2 < 1) {
+        a--;
+        b++;
+      } else {
+        b = Math.max(0, b - 1);
+      }
+    }
+    return acc + t;
+  }
+}
