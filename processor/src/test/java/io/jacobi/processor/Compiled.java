@@ -136,6 +136,12 @@ public final class Compiled extends ClassLoader {
     }
   }
 
+  /** Whether {@code models.Model} has a generated member. */
+  boolean has(String name) {
+    return Arrays.stream(type("models.ModelGradients").getDeclaredMethods())
+        .anyMatch(m -> m.getName().equals(name));
+  }
+
   /** Calls a generated member of {@code models.Model}. */
   Object gradients(String name, Object... arguments) {
     return call("models.ModelGradients", name, arguments);

@@ -189,6 +189,40 @@ final class PrimitivesTest {
       GradientCheck.of(objective).assertWithin(1e-6);
     }
     second(objective, flatAll(tangents));
+    matrices(compiled, index, arguments, tangents, dy, objective);
+  }
+
+  /** Where there is a Jacobian or a Hessian, it times a tangent is the directional derivative. */
+  private static void matrices(
+      Compiled compiled,
+      int index,
+      List<Object> arguments,
+      List<Object> tangents,
+      Object dy,
+      Objective<?> objective) {
+    if (compiled.has("op" + index + "Jacobian")) {
+      Object jacobian = compiled.gradients("op" + index + "Jacobian", arguments.toArray());
+      double[] sum = new double[flat(dy).length];
+      for (int i = 0; i < tangents.size(); i++) {
+        Object part =
+            tangents.size() == 1 ? jacobian : Compiled.component(jacobian, "" + (char) ('a' + i));
+        double[] product = product(part, tangents.get(i));
+        Arrays.setAll(sum, j -> sum[j] + product[j]);
+      }
+      ModelsTest.assertClose(flat(dy), sum, 1e-10, "Jacobian");
+    }
+    if (compiled.has("reduced" + index + "Hessian")) {
+      Object hessian = compiled.gradients("reduced" + index + "Hessian", arguments.toArray());
+      double[] expected = objective.hessianVector(objective.start(), flatAll(tangents));
+      ModelsTest.assertClose(expected, product(hessian, tangents.get(0)), 1e-9, "Hessian");
+    }
+  }
+
+  private static double[] product(Object matrix, Object tangent) {
+    if (tangent instanceof Vector v) {
+      return ((Matrix) matrix).times(v).toArray();
+    }
+    return Arrays.stream(flat(matrix)).map(entry -> entry * (double) tangent).toArray();
   }
 
   /** The value; of nothing, some operations have none, and then no derivative either. */

@@ -145,21 +145,26 @@ final class Entries {
     if (operation instanceof RuntimeCall call && !call.method().equals("plusColumn")) {
       return JavaCode.call(JavaCode.MATH + "." + call.method(), x);
     }
-    Primitive scalar =
-        operation instanceof Scale
-                || operation instanceof ScaleRows
-                || operation instanceof ScaleColumns
-                || operation instanceof Outer
-                || operation instanceof Dot
-            ? new Hadamard()
-            : operation instanceof DivideByScalar
-                ? new Quotient()
-                : operation instanceof AddScalar
-                        || operation instanceof PlusRow
-                        || operation instanceof RuntimeCall
-                    ? new Add()
-                    : (Primitive) operation;
-    return scalar.java(x, scalars);
+    return scalar(operation).java(x, scalars);
+  }
+
+  /** The operation on numbers that is done to each entry. */
+  private static Primitive scalar(Operation operation) {
+    if (operation instanceof Scale
+        || operation instanceof ScaleRows
+        || operation instanceof ScaleColumns
+        || operation instanceof Outer
+        || operation instanceof Dot) {
+      return new Hadamard();
+    }
+    if (operation instanceof DivideByScalar) {
+      return new Quotient();
+    }
+    boolean shifts =
+        operation instanceof AddScalar
+            || operation instanceof PlusRow
+            || operation instanceof RuntimeCall;
+    return shifts ? new Add() : (Primitive) operation;
   }
 
   static boolean isScalar(Value value) {
