@@ -56,6 +56,12 @@ final class FormulaEvaluator {
       return of(Matrix.of(new double[][] {{number}}));
     }
 
+    Value transpose() {
+      boolean rows = anyColumns;
+      boolean columns = anyRows;
+      return new Value(entries.transpose(), rows, columns, identity);
+    }
+
     boolean isScalar() {
       return entries.rows() == 1 && entries.columns() == 1 && !anyRows && !anyColumns && !identity;
     }
@@ -236,9 +242,7 @@ final class FormulaEvaluator {
     Value base = atom();
     while (true) {
       if (accept("ᵀ")) {
-        base =
-            new Value(
-                base.entries().transpose(), base.anyColumns(), base.anyRows(), base.identity());
+        base = base.transpose();
       } else if (accept("⁻¹")) {
         base = base.isScalar() ? base.map(v -> 1 / v) : Value.of(base.entries().inverse());
       } else if (accept("²")) {

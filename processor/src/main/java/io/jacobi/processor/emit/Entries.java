@@ -96,9 +96,10 @@ final class Entries {
   }
 
   static boolean same(Type a, Type b) {
-    return a instanceof Type.MatrixType x && b instanceof Type.MatrixType y
-        ? x.rows().equals(y.rows()) && x.columns().equals(y.columns())
-        : a.equals(b);
+    if (a instanceof Type.MatrixType x && b instanceof Type.MatrixType y) {
+      return x.rows().equals(y.rows()) && x.columns().equals(y.columns());
+    }
+    return a.equals(b);
   }
 
   /** Whether an operand is read at the very entry that is made. */

@@ -111,9 +111,10 @@ final class RandomPrograms {
   }
 
   private static boolean sameShape(Type a, Type b) {
-    return a instanceof Type.MatrixType x && b instanceof Type.MatrixType y
-        ? x.rows().equals(y.rows()) && x.columns().equals(y.columns())
-        : a.equals(b);
+    if (a instanceof Type.MatrixType x && b instanceof Type.MatrixType y) {
+      return x.rows().equals(y.rows()) && x.columns().equals(y.columns());
+    }
+    return a.equals(b);
   }
 
   private Expr size(Dim dim) {
