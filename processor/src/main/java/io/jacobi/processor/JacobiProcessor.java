@@ -137,7 +137,7 @@ public final class JacobiProcessor extends AbstractProcessor {
           Optional<Method> read = reader.read(method);
           broken |= reader.isBroken();
           if (read.isPresent() && names.add(read.get().name())) {
-            derived.add(new Derivation(read.get()).derive());
+            derived.add(DeepStack.call(() -> new Derivation(read.get()).derive()));
             done.add(method.toString());
           } else if (read.isPresent()) {
             diagnostics.error(
@@ -160,7 +160,8 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
     boolean writes = !derived.isEmpty() && diagnostics.errors() == 0;
     if (writes) {
-      write(Companion.of(derived, progress.part(), !broken, type), type);
+      boolean last = !broken;
+      write(DeepStack.call(() -> Companion.of(derived, progress.part(), last, type)), type);
     }
     if (broken && diagnostics.errors() == 0) {
       // what it calls may be generated in this round; the next one can read it

@@ -129,9 +129,14 @@ final class Inlining {
       return false;
     }
     int use = uses.of(value).get(0).place();
-    return block.instructions().subList(at + 1, block.instructions().size()).stream()
-        .filter(i -> uses.place(i) < use)
-        .anyMatch(i -> Ownership.overwrites(i.operation()) || !i.blocks().isEmpty());
+    List<Instruction> instructions = block.instructions();
+    for (int i = at + 1; i < instructions.size() && uses.place(instructions.get(i)) < use; i++) {
+      Instruction between = instructions.get(i);
+      if (Ownership.overwrites(between.operation()) || !between.blocks().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean readsArray(Value value) {

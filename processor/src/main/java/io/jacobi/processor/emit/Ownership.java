@@ -80,10 +80,7 @@ final class Ownership {
   }
 
   private boolean keeps(Value array, Uses.Use use) {
-    Block block = use.blocks().get(use.blocks().size() - 1);
-    return block.instructions().stream()
-        .filter(i -> uses.place(i) == use.place())
-        .anyMatch(i -> keeps(i, array));
+    return uses.user(use).filter(i -> keeps(i, array)).isPresent();
   }
 
   private static boolean keeps(Instruction instruction, Value array) {
@@ -118,8 +115,7 @@ final class Ownership {
 
   private boolean writes(Value array, Uses.Use use) {
     Block block = use.blocks().get(use.blocks().size() - 1);
-    Optional<Instruction> user =
-        block.instructions().stream().filter(i -> uses.place(i) == use.place()).findFirst();
+    Optional<Instruction> user = uses.user(use);
     if (user.isPresent()) {
       return writes(user.get(), array);
     }

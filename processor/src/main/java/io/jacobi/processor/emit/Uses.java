@@ -18,6 +18,7 @@ final class Uses {
   private final Map<Value, List<Use>> uses = new HashMap<>();
   private final Map<Value, List<Block>> homes = new HashMap<>();
   private final Map<Instruction, Integer> places = new HashMap<>();
+  private final Map<Integer, Instruction> instructions = new HashMap<>();
   private final Map<Block, Instruction> owners = new HashMap<>();
   private int next;
 
@@ -32,6 +33,7 @@ final class Uses {
     for (Instruction instruction : block.instructions()) {
       int place = next++;
       places.put(instruction, place);
+      instructions.put(place, instruction);
       instruction.operands().forEach(v -> use(v, place, path));
       for (Block nested : instruction.blocks()) {
         owners.put(nested, instruction);
@@ -57,6 +59,11 @@ final class Uses {
 
   int place(Instruction instruction) {
     return places.get(instruction);
+  }
+
+  /** The instruction of a use; none where a block hands a value on as its result. */
+  Optional<Instruction> user(Use use) {
+    return Optional.ofNullable(instructions.get(use.place()));
   }
 
   /** The instruction that a block belongs to; none for the body of the function. */
