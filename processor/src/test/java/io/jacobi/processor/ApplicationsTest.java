@@ -126,6 +126,23 @@ final class ApplicationsTest {
         test(idioms, type, "gillespie", 2.0, 1.0, 5L));
   }
 
+  @TestFactory
+  Stream<DynamicTest> conditionsThatDoSomething() {
+    String type = "models.Conditions";
+    Compiled conditions = Compiled.of(JavaFileObjects.forResource("models/Conditions.java"));
+    return Stream.of(
+        test(conditions, type, "counted", 0.7, 4),
+        test(conditions, type, "counted", 0.7, 0),
+        test(conditions, type, "stepped", 0.7, 5),
+        test(conditions, type, "stepped", 0.7, 0),
+        test(conditions, type, "downward", (Object) numbers(4, 0, 1)),
+        test(conditions, type, "assigned", 2.5),
+        test(conditions, type, "written", (Object) numbers(2, 0.5, 1)),
+        test(conditions, type, "asked", (Object) new double[] {0.3, 0.2, -0.4, 0.5}),
+        test(conditions, type, "drawn", 0.4),
+        test(conditions, type, "nested", 0.4, 3));
+  }
+
   private DynamicTest test(String method, Object... arguments) {
     return test(compiled, TYPE, method, arguments);
   }

@@ -7,8 +7,10 @@ import io.jacobi.Objective;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +27,14 @@ final class FuzzTest {
   private static final int SEED = Integer.getInteger("jacobi.fuzz.seed", 1);
   private static final int BATCH = 25;
 
+  private static final String HELPERS =
+      """
+        record Part(double part, Vector side, double[] rest) {}
+        static double helper(double p, double q) { double s = p * 0.5; if (p > 9) { return s; } s += Math.sin(q); return s * q; }
+        static double descend(double p, int k) { return k <= 0 ? p : Math.sin(descend(p * 0.75, k - 1)) + 0.1 * p; }
+        static void bump(double[] t, int i, double by) { t[i] += 0.5 * by; t[(i + 1) % 3] = Math.tanh(t[i]); }
+      """;
+
   /** Writes one program; everything stays smooth and of moderate size. */
   private static final class Generator {
     private final Random random;
@@ -34,6 +44,8 @@ final class FuzzTest {
     private final List<String> vectors = new ArrayList<>(List.of("v"));
     private final List<String> written = new ArrayList<>();
     private final List<String> indices = new ArrayList<>();
+    private final List<String> records = new ArrayList<>();
+    private final List<String> matrices = new ArrayList<>(List.of("A"));
     private int next;
 
     Generator(long seed) {
@@ -52,7 +64,11 @@ final class FuzzTest {
 
     private String scalar(int depth) {
       if (depth == 0) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+          case 3 ->
+              records.isEmpty()
+                  ? pick(matrices) + ".get(" + index() + ", " + index() + ")"
+                  : pick(records) + (random.nextBoolean() ? ".part()" : ".rest()[" + index() + "]");
           case 0 -> "" + (1 + random.nextInt(5)) / 4.0;
           case 1 -> pick(arrays) + "[" + index() + "]";
           case 2 -> pick(vectors) + ".get(" + index() + ")";
@@ -61,7 +77,12 @@ final class FuzzTest {
       }
       String p = scalar(depth - 1);
       String q = scalar(random.nextInt(depth));
-      return switch (random.nextInt(11)) {
+      return switch (random.nextInt(15)) {
+        case 11 -> "helper(" + p + ", " + q + ")";
+        case 12 -> "descend(" + p + ", n)";
+        case 13 ->
+            "(switch (n % 3) { case 0 -> " + p + "; case 1 -> " + q + " * 0.5; default -> 1.5; })";
+        case 14 -> pick(matrices) + ".row(" + index() + ").dot(" + vector(0) + ")";
         case 0, 1 -> "(" + p + " + " + q + ")";
         case 2 -> "(" + p + " - " + q + ")";
         case 3, 4 -> p + " * Math.tanh(" + q + ")";
@@ -88,7 +109,12 @@ final class FuzzTest {
         return pick(vectors);
       }
       String p = vector(depth - 1);
-      return switch (random.nextInt(8)) {
+      return switch (random.nextInt(10)) {
+        case 8 -> pick(matrices) + ".times(" + p + ").sin()";
+        case 9 ->
+            "A.transposeTimes(A).plus(Matrix.identity(3)).solve("
+                + (records.isEmpty() ? p : pick(records) + ".side()")
+                + ")";
         case 0 -> p + ".plus(" + vector(0) + ")";
         case 1 -> "A.times(" + p + ").tanh()";
         case 2 -> p + ".hadamard(" + vector(0) + ".sigmoid())";
@@ -115,6 +141,8 @@ final class FuzzTest {
       int a = arrays.size();
       int v = vectors.size();
       int w = written.size();
+      int r = records.size();
+      int m = matrices.size();
       if (!index.isEmpty()) {
         indices.add(index);
       }
@@ -126,10 +154,16 @@ final class FuzzTest {
       arrays.subList(a, arrays.size()).clear();
       vectors.subList(v, vectors.size()).clear();
       written.subList(w, written.size()).clear();
+      records.subList(r, records.size()).clear();
+      matrices.subList(m, matrices.size()).clear();
     }
 
     private void statement(int depth, String indent) {
       String name = "abcdefghijklmnop".charAt(2 + random.nextInt(10)) + "" + next++;
+      if (random.nextInt(4) == 0) {
+        shaped(name, depth, indent);
+        return;
+      }
       switch (random.nextInt(depth > 0 ? 12 : 8)) {
         case 0, 1 -> {
           line(indent, "double " + name + " = " + scalar(2).replace(name, "a") + ";");
@@ -213,6 +247,88 @@ final class FuzzTest {
       }
     }
 
+    /** Records, matrices, helpers that write, steps inside of expressions, draws, other loops. */
+    private void shaped(String name, int depth, String indent) {
+      List<String> own = arrays.subList(1, arrays.size());
+      switch (random.nextInt(depth > 0 ? 8 : 6)) {
+        case 0 -> {
+          line(
+              indent,
+              String.format(
+                  "Part %s = new Part(%s, %s, %s.clone());",
+                  name, scalar(1), vector(1), pick(arrays)));
+          records.add(name);
+        }
+        case 1 -> {
+          line(indent, "Matrix " + name + " = " + matrix() + ";");
+          matrices.add(name);
+        }
+        case 2 -> {
+          if (own.isEmpty()) {
+            statement(depth, indent);
+          } else {
+            line(indent, "bump(" + pick(own) + ", " + index() + ", " + scalar(1) + ");");
+          }
+        }
+        case 3 -> {
+          if (own.isEmpty()) {
+            statement(depth, indent);
+          } else {
+            String array = pick(own);
+            line(indent, "int " + name + " = 0;");
+            line(indent, array + "[" + name + "++] *= Math.cos(" + scalar(1) + ");");
+            line(
+                indent,
+                String.format(
+                    "%s[%s] = %s[%s++] * 0.5 + Math.tanh(%s);",
+                    array, name, array, name, scalar(1)));
+            line(indent, array + "[" + name + " %= 2] -= 0.25 * " + scalar(0) + ";");
+          }
+        }
+        case 4 -> {
+          line(indent, "java.util.Random " + name + " = new java.util.Random(" + next + ");");
+          line(indent, "double d" + name + " = " + name + ".nextDouble() * " + scalar(1) + ";");
+          scalars.add("d" + name);
+        }
+        case 5 -> {
+          if (records.isEmpty()) {
+            statement(depth, indent);
+          } else {
+            String record = pick(records);
+            line(
+                indent,
+                String.format(
+                    "%s = new Part(%s.rest()[1] * 0.5, %s, %s.rest());",
+                    record, record, vector(1), record));
+          }
+        }
+        case 6 -> {
+          line(indent, "int " + name + " = " + random.nextInt(3) + ";");
+          line(indent, "do {");
+          block(depth, indent, name);
+          line(indent, "} while (++" + name + " < n);");
+        }
+        default -> {
+          line(indent, "int " + name + " = n;");
+          line(indent, "while (" + name + " > 0) {");
+          line(indent + "  ", name + " -= 2;");
+          block(depth, indent, "");
+          line(indent, "}");
+        }
+      }
+    }
+
+    private String matrix() {
+      String m = pick(matrices);
+      return switch (random.nextInt(5)) {
+        case 0 -> m + ".times(" + pick(matrices) + ").tanh()";
+        case 1 -> m + ".plus(" + vector(0) + ".outer(" + vector(0) + ")).sin()";
+        case 2 -> m + ".transpose().times(" + scalar(0) + ").sigmoid()";
+        case 3 -> m + ".scaleRows(" + vector(0) + ").minus(" + pick(matrices) + ")";
+        default -> m + ".hadamard(" + pick(matrices) + ").plusRow(" + vector(0) + ").cos()";
+      };
+    }
+
     String method(int number) {
       statements(3 + random.nextInt(4), 2, "    ");
       return "  @Differentiable(order = 2)\n  static double f"
@@ -256,6 +372,7 @@ final class FuzzTest {
         JavaFileObjects.forSourceString(
             "models.Model",
             "package models;\nimport io.jacobi.*;\nimport io.jacobi.linalg.*;\nfinal class Model {\n"
+                + HELPERS
                 + String.join("\n", methods)
                 + "}\n"));
   }
@@ -280,6 +397,8 @@ final class FuzzTest {
         1e-10 * Math.max(1, Math.abs(expected)),
         "value");
     ModelsTest.assertClose(objective.gradient(x), gradient, 1e-9, "gradient with value");
+    Object valueLevel = compiled.gradients("f" + seed + "Gradient", arguments);
+    ModelsTest.assertClose(flat(valueLevel), gradient, 1e-9, "gradient on values");
     ModelsTest.assertClose(differences(objective, x), gradient, 1e-6, "gradient");
     double[] direction = random.doubles(x.length, -1, 1).toArray();
     double h = 1e-4;
@@ -290,6 +409,24 @@ final class FuzzTest {
       second[i] = (up[i] - down[i]) / (2 * h);
     }
     ModelsTest.assertClose(second, objective.hessianVector(x, direction), 1e-5, "second order");
+  }
+
+  /** The numbers of a gradient in the order of its components. */
+  private static double[] flat(Object gradient) {
+    return Arrays.stream(gradient.getClass().getRecordComponents())
+        .map(component -> Compiled.component(gradient, component.getName()))
+        .flatMapToDouble(
+            part -> {
+              if (part instanceof Vector vector) {
+                return Arrays.stream(vector.toArray());
+              }
+              return part instanceof Matrix matrix
+                  ? Arrays.stream(matrix.toArray())
+                  : part instanceof double[] array
+                      ? Arrays.stream(array)
+                      : DoubleStream.of((double) part);
+            })
+        .toArray();
   }
 
   private static double[] differences(Objective<?> objective, double[] x) {

@@ -242,7 +242,11 @@ final class LoopBody {
     Value holds = condition.get();
     return exited
         .map(e -> context.apply(new Logical("!"), e).value())
-        .map(stays -> context.apply(new Logical("&&"), stays, holds).value())
+        .map(
+            stays ->
+                BooleanLiteral.is(holds, true)
+                    ? stays
+                    : context.apply(new Logical("&&"), stays, holds).value())
         .orElse(holds);
   }
 

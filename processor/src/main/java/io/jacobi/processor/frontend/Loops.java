@@ -7,6 +7,7 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -16,7 +17,6 @@ import com.sun.source.util.TreePathScanner;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.IntArithmetic;
-import io.jacobi.processor.primitive.Logical;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.type.TypeMirror;
 
@@ -81,19 +82,9 @@ final class Loops {
       if (tree instanceof ForLoopTree loop) {
         statements.readAll(path, loop.getInitializer());
         Runnable update = () -> statements.readAll(path, loop.getUpdate());
-        loop(
-            path,
-            target,
-            condition(path, loop.getCondition()),
-            body(path, loop.getStatement()),
-            update);
+        loop(path, target, loop.getCondition(), loop.getStatement(), update);
       } else if (tree instanceof WhileLoopTree loop) {
-        loop(
-            path,
-            target,
-            condition(path, loop.getCondition()),
-            body(path, loop.getStatement()),
-            () -> {});
+        loop(path, target, loop.getCondition(), loop.getStatement(), () -> {});
       } else if (tree instanceof DoWhileLoopTree loop) {
         readDo(path, loop, target);
       } else {
@@ -106,35 +97,78 @@ final class Loops {
     context.store.remove(new Store.Flag(target.identity(), "continue"));
   }
 
-  private Supplier<Value> condition(TreePath path, ExpressionTree condition) {
-    return condition == null
-        ? () -> context.booleanLiteral(true)
-        : () -> expressions.readCondition(Context.child(path, condition));
+  private void loop(
+      TreePath path, Target target, ExpressionTree condition, StatementTree body, Runnable update) {
+    Runnable read = () -> statements.readNested(path, body);
+    if (condition == null) {
+      loop(path, target, () -> context.booleanLiteral(true), read, update);
+    } else if (changes(path, condition)) {
+      // what the condition assigns is part of every iteration, the last one included
+      Runnable guarded =
+          () -> {
+            breakUnless(path, condition, target);
+            statements.unlessExited(read);
+          };
+      loop(path, target, () -> context.booleanLiteral(true), guarded, update);
+    } else {
+      Supplier<Value> test = () -> expressions.readCondition(Context.child(path, condition));
+      loop(path, target, test, read, update);
+    }
   }
 
-  private Runnable body(TreePath path, StatementTree body) {
-    return () -> statements.readNested(path, body);
-  }
-
-  /** A do loop is a while loop whose condition is not asked the first time. */
+  /** A do loop asks at the end of an iteration, after what continues it. */
   private void readDo(TreePath path, DoWhileLoopTree loop, Target target) {
-    Object first = new Object();
-    context.store.put(first, new Operand.Leaf(context.booleanLiteral(true)));
-    Supplier<Value> condition =
-        () ->
-            context
-                .apply(
-                    new Logical("||"),
-                    ((Operand.Leaf) context.store.get(first).orElseThrow()).value(),
-                    expressions.readCondition(Context.child(path, loop.getCondition())))
-                .value();
-    Runnable body =
-        () -> {
-          context.store.put(first, new Operand.Leaf(context.booleanLiteral(false)));
-          statements.readNested(path, loop.getStatement());
-        };
-    loop(path, target, condition, body, () -> {});
-    context.store.remove(first);
+    loop(
+        path,
+        target,
+        () -> context.booleanLiteral(true),
+        () -> statements.readNested(path, loop.getStatement()),
+        () -> breakUnless(path, loop.getCondition(), target));
+  }
+
+  private void breakUnless(TreePath path, ExpressionTree condition, Target target) {
+    Value holds = expressions.readCondition(Context.child(path, condition));
+    Context.Branch stays = context.branch(() -> {});
+    Context.Branch leaves =
+        context.branch(
+            () ->
+                context.store.put(
+                    new Store.Flag(target.identity(), "break"),
+                    new Operand.Leaf(context.booleanLiteral(true))));
+    new Merger(context).merge(holds, stays, leaves);
+  }
+
+  /** Whether asking a condition may assign something, draw a number, or write to an array. */
+  private boolean changes(TreePath path, ExpressionTree condition) {
+    boolean[] found = new boolean[1];
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitUnary(UnaryTree tree, Void unused) {
+        found[0] |= tree.getKind().name().matches("(PREFIX|POSTFIX)_(IN|DE)CREMENT");
+        return super.visitUnary(tree, null);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |=
+            !(context.element(getCurrentPath()) instanceof ExecutableElement method)
+                || !Methods.isRuntime(method);
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(Context.child(path, condition), null);
+    return found[0];
   }
 
   /** {@code for (T x : array)}, by an index the source does not show. */

@@ -10,6 +10,7 @@ import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.ArrayList;
@@ -88,6 +89,10 @@ final class Copier {
         publish(result, left.get(i), map);
       } else if (BooleanLiteral.is(left.get(i), true) && BooleanLiteral.is(right.get(i), false)) {
         publish(result, condition, map);
+      } else if (BooleanLiteral.is(left.get(i), false) && BooleanLiteral.is(right.get(i), true)) {
+        publish(result, not(condition, builder), map);
+      } else if (left.get(i).equals(condition) && BooleanLiteral.is(right.get(i), false)) {
+        publish(result, condition, map);
       } else {
         kept.add(result);
         keptLeft.add(left.get(i));
@@ -104,6 +109,10 @@ final class Copier {
     for (int i = 0; i < kept.size(); i++) {
       publish(kept.get(i), results.get(i), map);
     }
+  }
+
+  private static Value not(Value condition, BlockBuilder builder) {
+    return new Expr(condition, builder).apply(new Logical("!")).value();
   }
 
   private void loop(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
