@@ -223,4 +223,154 @@ final class Idioms {
     }
     return acc + t;
   }
+
+  @Differentiable(order = 2)
+  static double effects(double a, int n) {
+    int i = 0;
+    double s = 0;
+    for (int k = 0; k < n; k++) {
+      if (k > 1 && i++ < 2) s += a * i;
+      if (k < 1 || ++i > 3) s += a * a;
+      boolean q = k % 2 == 0 & i++ > 0;
+      s += q ? a : i * a;
+      double t = (i > 3 ? i-- : i++) * a;
+      s += t;
+    }
+    return s * i;
+  }
+
+  @Differentiable(order = 2)
+  static double order(double a, double b) {
+    double x = a, y = b;
+    x = y + (y = x) * x;
+    double z = (x += y) * (x -= 2 * y) + x++ * ++y;
+    return z + x * y;
+  }
+
+  @Differentiable(order = 2)
+  static double indexOrder(double[] x) {
+    int i = 0;
+    double s = x[i++] * x[i] + x[i] * x[i++] - x[--i];
+    double[] t = {s, s * s};
+    int j = 0;
+    t[j] = t[j = 1] + t[j - 1];
+    return t[0] + t[1] * t[(j + 1) % 2];
+  }
+
+  @Differentiable(order = 2)
+  static double switched(double a, int n) {
+    double s = 0;
+    for (int i = 0; i < n; i++) {
+      switch (i % 4) {
+        case 0:
+          s += a;
+          break;
+        case 1:
+          s *= a + 1;
+          break;
+        case 2:
+          {
+            s -= a * a;
+            continue;
+          }
+        default:
+          s += Math.sin(a);
+      }
+      s += 0.1;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double integers(double a, int n) {
+    int k = n / 2 * 3 % 4 - (n >> 1) + (n & 3) ^ 5;
+    long z = 1L << 33;
+    z += k;
+    short sh = (short) 40000;
+    byte by = (byte) (n + 200);
+    int ch = 'a' + n;
+    double d = n / 2 + n / 2.0 + (int) 2.9 + (long) -3.7 + 7 % 3 + -7 % 3 + 5.5 % 2;
+    return a * (k + z % 7 + sh + by + ch) + d * a * a;
+  }
+
+  @Differentiable(order = 2)
+  static double rounded(double a) {
+    double r = Math.max(a, Math.min(3, a * 2));
+    r += Math.abs(-a) + Math.floor(a) + Math.ceil(a) + Math.round(a) + Math.rint(a);
+    return r * a;
+  }
+
+  @Differentiable(order = 2)
+  static double shadow(double a) {
+    double s = 0;
+    for (int i = 0; i < 2; i++) {
+      double t = a * i;
+      s += t;
+    }
+    for (int i = 0; i < 2; i++) {
+      double t = a + i;
+      s *= t;
+    }
+    {
+      double t = s;
+      s = t * t;
+    }
+    return s;
+  }
+
+  record R(double p, double[] q) {
+    double dot(R o) {
+      double s = p * o.p;
+      for (int i = 0; i < q.length; i++) s += q[i] * o.q()[i];
+      return s;
+    }
+
+    R scaled(double k) {
+      double[] z = q.clone();
+      for (int i = 0; i < z.length; i++) z[i] *= k;
+      return new R(p * k, z);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double recs(R r, double k) {
+    R s = r.scaled(k);
+    R[] all = {r, s, r.scaled(2)};
+    double t = 0;
+    for (R x : all) t += x.dot(s);
+    all[0] = s;
+    return t + all[0].dot(all[2]) + r.q()[0];
+  }
+
+  @Differentiable(order = 2)
+  static double swap(double[][] a0, double[] b0) {
+    int n = b0.length;
+    double[][] m = new double[n][];
+    for (int i = 0; i < n; i++) m[i] = a0[i].clone();
+    double[] b = b0.clone();
+    for (int k = 0; k < n; k++) {
+      int p = k;
+      for (int i = k + 1; i < n; i++) if (Math.abs(m[i][k]) > Math.abs(m[p][k])) p = i;
+      double[] t = m[k];
+      m[k] = m[p];
+      m[p] = t;
+      double u = b[k];
+      b[k] = b[p];
+      b[p] = u;
+      for (int i = k + 1; i < n; i++) {
+        double f = m[i][k] / m[k][k];
+        for (int j = k; j < n; j++) m[i][j] -= f * m[k][j];
+        b[i] -= f * b[k];
+      }
+    }
+    double s = 0;
+    double[] x = new double[n];
+    for (int i = n - 1; i >= 0; i--) {
+      double v = b[i];
+      for (int j = i + 1; j < n; j++) v -= m[i][j] * x[j];
+      x[i] = v / m[i][i];
+      s += x[i] * x[i];
+    }
+    return s;
+  }
 }

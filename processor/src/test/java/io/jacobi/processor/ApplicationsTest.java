@@ -36,8 +36,12 @@ final class ApplicationsTest {
   }
 
   private Object record(String name, Object... components) {
+    return record(compiled, TYPE + "$" + name, components);
+  }
+
+  private static Object record(Compiled compiled, String name, Object... components) {
     try {
-      var constructor = compiled.type(TYPE + "$" + name).getDeclaredConstructors()[0];
+      var constructor = compiled.type(name).getDeclaredConstructors()[0];
       constructor.setAccessible(true);
       return constructor.newInstance(components);
     } catch (ReflectiveOperationException e) {
@@ -123,7 +127,22 @@ final class ApplicationsTest {
         test(idioms, type, "early", new double[] {0.3, 0.4, 0.9, 0.2}, 0.8),
         test(idioms, type, "crank", numbers(8, 0, 1), 0.4, 6),
         test(idioms, type, "knapsack", numbers(5, 0, 1), 0.3),
-        test(idioms, type, "gillespie", 2.0, 1.0, 5L));
+        test(idioms, type, "gillespie", 2.0, 1.0, 5L),
+        test(idioms, type, "effects", 0.7, 3),
+        test(idioms, type, "effects", 0.7, 7),
+        test(idioms, type, "order", 0.7, 0.3),
+        test(idioms, type, "indexOrder", (Object) numbers(3, 0.2, 1)),
+        test(idioms, type, "switched", 0.7, 7),
+        test(idioms, type, "integers", 1e-3, 3),
+        test(idioms, type, "rounded", 0.7),
+        test(idioms, type, "shadow", 0.7),
+        test(
+            idioms,
+            type,
+            "swap",
+            new double[][] {{0.1, 0.5, 0.2}, {0.8, 0.3, 0.1}, {0.4, 0.9, 1.7}},
+            new double[] {1, 2, 3}),
+        test(idioms, type, "recs", record(idioms, type + "$R", 0.4, new double[] {0.2, 0.8}), 1.5));
   }
 
   @TestFactory

@@ -90,6 +90,18 @@ final class DiagnosticsTest {
               "java.util.Arrays.fill",
               "give each one of its own in a loop"),
           new Wrong(
+              "@Differentiable static double f(double[] x) { double[] a = x.clone(); double[][] m = {a, a}; m[0][1] = 3; return m[1][1]; }",
+              "m[0][1]",
+              "this array is also an element of another"),
+          new Wrong(
+              "@Differentiable static double f(double[][] x) { double[][] m = new double[2][]; m[0] = x[1]; m[0][0] = 3; return x[1][0]; }",
+              "m[0][0]",
+              "this array is also an element of another"),
+          new Wrong(
+              "@Differentiable static double f(double[] x) { double[] b = new double[2]; double[][] m = new double[3][]; for (int k = 0; k < 3; k++) { b[0] += x[k]; m[k] = b; } return m[0][0]; }",
+              "for",
+              "keep a clone() of it"),
+          new Wrong(
               "@Differentiable static double f(double x) { return Double.sum(x, 1); }",
               "Double.sum",
               "Double.sum cannot be differentiated"),

@@ -6,11 +6,14 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Comparison;
-import io.jacobi.processor.primitive.Constant;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
@@ -110,11 +113,8 @@ final class Arithmetic {
   private Value shortCircuit(String operator, TreePath leftPath, TreePath rightPath) {
     Value left = expressions.readCondition(leftPath);
     Context.Branch right = context.branch(() -> expressions.readCondition(rightPath));
-    boolean simple =
-        right.builder().since(0).stream()
-            .allMatch(
-                i -> i.operation() instanceof Comparison || i.operation() instanceof Constant);
-    if (simple && right.builder().since(0).stream().noneMatch(i -> i.operation().effect())) {
+    boolean simple = right.builder().since(0).stream().allMatch(Arithmetic::isHarmless);
+    if (simple && right.store().sameAs(context.store)) {
       Value condition = expressions.readCondition(rightPath);
       return context.apply(new Logical(operator), left, condition).value();
     }
@@ -129,6 +129,19 @@ final class Arithmetic {
     Value result = ((Operand.Leaf) context.store.get(key).orElseThrow()).value();
     context.store.remove(key);
     return result;
+  }
+
+  /** Whether an instruction may be done where Java would not, as it neither fails nor changes. */
+  private static boolean isHarmless(Instruction instruction) {
+    Operation operation = instruction.operation();
+    return operation instanceof Comparison
+        || operation instanceof Logical
+        || operation instanceof Literal
+        || operation instanceof IntLiteral
+        || operation instanceof BooleanLiteral
+        || operation instanceof ToDouble
+        || operation instanceof Extent
+        || (operation instanceof IntArithmetic arithmetic && "+-*".contains(arithmetic.operator()));
   }
 
   private static boolean isDouble(Value value) {

@@ -129,6 +129,9 @@ final class ArrayCalls {
     if (array.cell().shared()) {
       throw new UnsupportedException(path, ArrayExpressions.SHARED);
     }
+    if (!context.aliases.mayWrite(array.cell())) {
+      throw new UnsupportedException(path, Aliases.WRITTEN);
+    }
     Value written =
         loops.each(
             count,

@@ -117,23 +117,51 @@ final class ArrayExpressions {
     if (array.cell().shared()) {
       throw new UnsupportedException(path, SHARED);
     }
+    if (!(value instanceof Operand.ArrayRef) && !context.aliases.mayWrite(array.cell())) {
+      throw new UnsupportedException(path, Aliases.WRITTEN);
+    }
+    if (value instanceof Operand.ArrayRef) {
+      keepWhatIsReplaced(array, index);
+      context.aliases.replaced(array.cell(), index);
+    }
     List<Value> operands = new ArrayList<>(List.of(context.version(array.cell())));
     operands.addAll(array.path());
     operands.add(index);
-    if (value instanceof Operand.ArrayRef inner) {
-      operands.add(context.read(inner));
-    } else {
-      operands.add(((Operand.Leaf) value).value());
-    }
+    operands.add(
+        value instanceof Operand.ArrayRef inner
+            ? context.read(inner)
+            : ((Operand.Leaf) value).value());
     Value version = Expr.apply(context.builder, new ArraySet(), operands).value();
     context.store.put(array.cell(), new Operand.Leaf(version));
-    if (value instanceof Operand.ArrayRef inner && context.resolve(inner).path().isEmpty()) {
-      // from here on the inner array is the element: one object under two names
+    if (value instanceof Operand.ArrayRef inner) {
       List<Value> indices = new ArrayList<>(array.path());
       indices.add(index);
-      ArrayCell moved = context.resolve(inner).cell();
-      if (!moved.equals(array.cell())) {
-        context.store.put(moved, new Operand.ArrayRef(array.cell(), inner.type(), indices));
+      alias(inner, array.cell(), indices);
+    }
+  }
+
+  /** From here on an array is the element of another: one object under two names. */
+  private void alias(Operand.ArrayRef reference, ArrayCell container, List<Value> indices) {
+    Operand.ArrayRef inner = context.resolve(reference);
+    if (!inner.cell().equals(container) && inner.path().isEmpty()) {
+      context.store.put(inner.cell(), new Operand.ArrayRef(container, inner.type(), indices));
+    } else if (inner.cell().equals(container) && inner.path().size() == 1 && indices.size() == 1) {
+      context.aliases.twice(container, indices.get(0), inner.path().get(0));
+    } else {
+      context.aliases.keep(container, inner.cell());
+    }
+  }
+
+  /** What a variable calls an element that is now replaced is an array of its own. */
+  private void keepWhatIsReplaced(Operand.ArrayRef array, Value index) {
+    List<Value> replaced = new ArrayList<>(array.path());
+    replaced.add(index);
+    for (Object key : context.store.keys()) {
+      if (context.store.get(key).orElseThrow() instanceof Operand.ArrayRef reference) {
+        Operand.ArrayRef named = context.resolve(reference);
+        if (named.cell().equals(array.cell()) && named.path().equals(replaced)) {
+          context.store.put(key, context.newCell(context.read(named)));
+        }
       }
     }
   }
@@ -169,6 +197,7 @@ final class ArrayExpressions {
     }
     Type element = ((Type.ArrayType) context.typeReader.leaf(type)).element();
     TypeMirror elementType = ((javax.lang.model.type.ArrayType) type).getComponentType();
+    List<Operand> operands = new ArrayList<>();
     List<Value> entries = new ArrayList<>();
     for (ExpressionTree entry : tree.getInitializers()) {
       TreePath at = Context.child(path, entry);
@@ -176,12 +205,21 @@ final class ArrayExpressions {
           entry instanceof NewArrayTree nested && nested.getType() == null
               ? readInitializer(at, nested, elementType)
               : expressions.readAs(at, elementType);
-      entries.add(
-          operand instanceof Operand.ArrayRef inner
-              ? context.read(inner)
-              : expressions.single(at, operand));
+      operands.add(operand);
+      entries.add(expressions.single(at, operand));
     }
-    return context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value());
+    return arrayOf(element, operands, entries);
+  }
+
+  private Operand.ArrayRef arrayOf(Type element, List<Operand> operands, List<Value> entries) {
+    Operand.ArrayRef array =
+        context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value());
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof Operand.ArrayRef inner) {
+        alias(inner, array.cell(), List.of(context.integer(i)));
+      }
+    }
+    return array;
   }
 
   /** Records as an array for each of their components. */
@@ -198,6 +236,6 @@ final class ArrayExpressions {
     }
     Type element = ((Type.ArrayType) ((Template.Leaf) template).type()).element();
     List<Value> values = entries.stream().map(e -> expressions.single(path, e)).toList();
-    return context.newCell(Expr.apply(context.builder, new ArrayOf(element), values).value());
+    return arrayOf(element, entries, values);
   }
 }

@@ -171,6 +171,9 @@ final class Context {
     };
   }
 
+  /** Arrays that two places hold. */
+  final Aliases aliases = new Aliases();
+
   /** A new array with its first version. */
   Operand.ArrayRef newCell(Value version) {
     ArrayCell cell = new ArrayCell(false);

@@ -8,6 +8,7 @@ import io.jacobi.processor.ir.Dim;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Logical;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class LoopBody {
       Optional<Operand> returned = end.get(new Store.Result(context.frame));
       Object key = new Store.Result(context.frame);
       if (returned.isEmpty() || carried.containsKey(key) || heads.containsKey(key)) {
-        nexts = nexts(path, carried, heads, end);
+        nexts = nexts(path, carried, heads, end, bodyBuilder.build(List.of()).parameters());
         break;
       }
       context.builder = outer;
@@ -251,7 +252,11 @@ final class LoopBody {
   }
 
   private List<Value> nexts(
-      TreePath path, Map<Object, Operand> carried, Map<Object, ArrayCell> heads, Store end) {
+      TreePath path,
+      Map<Object, Operand> carried,
+      Map<Object, ArrayCell> heads,
+      Store end,
+      List<Value> parameters) {
     List<Value> nexts = new ArrayList<>();
     Map<ArrayCell, Object> named = new LinkedHashMap<>();
     for (Object key : carried.keySet()) {
@@ -272,6 +277,8 @@ final class LoopBody {
       } else {
         Operand operand = end.get(key).orElseThrow();
         if (operand instanceof Operand.ArrayRef moved) {
+          requireUnwritten(path, moved, parameters.get(nexts.size()));
+          context.aliases.keep((ArrayCell) key, context.resolve(moved).cell());
           nexts.add(context.read(moved));
         } else {
           Operand.leaves(operand, nexts);
@@ -279,6 +286,19 @@ final class LoopBody {
       }
     }
     return nexts;
+  }
+
+  /** An array that every iteration keeps in another one may not be written by any of them. */
+  private void requireUnwritten(TreePath path, Operand.ArrayRef moved, Value head) {
+    Value container = context.version(context.resolve(moved).cell());
+    List<Value> operands =
+        container.is(ArraySet.class) ? container.definition().orElseThrow().operands() : List.of();
+    if (operands.isEmpty() || !operands.get(operands.size() - 1).equals(head)) {
+      throw new UnsupportedException(
+          path,
+          "an array is kept in another one and written again in the next iteration, where both"
+              + " would change; keep a clone() of it");
+    }
   }
 
   private void leave(

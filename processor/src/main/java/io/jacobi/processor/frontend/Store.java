@@ -44,6 +44,11 @@ final class Store {
     contents.put(key, operand);
   }
 
+  /** Whether everything has the value that it has in another store. */
+  boolean sameAs(Store other) {
+    return contents.equals(other.contents);
+  }
+
   void remove(Object key) {
     contents.remove(key);
   }
