@@ -373,4 +373,27 @@ final class Idioms {
     }
     return s;
   }
+
+  @Differentiable(order = 2)
+  static double replaced(double[][] m0, int i, int j) {
+    double[][] m = new double[3][];
+    for (int k = 0; k < 3; k++) m[k] = m0[k].clone();
+    double[] t = m[i];
+    m[j] = new double[] {9, 9, 9};
+    return t[0] * t[1] + m[i][0];
+  }
+
+  @Differentiable(order = 2)
+  static double dp(double[] x) {
+    int n = x.length;
+    double[][] d = new double[n][];
+    d[0] = new double[] {x[0], 1};
+    for (int i = 1; i < n; i++) {
+      double[] p = d[i - 1];
+      d[i] = new double[2];
+      d[i][0] = p[0] * x[i];
+      d[i][1] = p[1] + d[i][0];
+    }
+    return d[n - 1][1];
+  }
 }

@@ -9,7 +9,6 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.notation.Counts;
 import io.jacobi.processor.notation.Formulas;
-import io.jacobi.processor.primitive.Cost;
 import io.jacobi.processor.primitive.MissingRuleException;
 import io.jacobi.processor.simplify.Lowering;
 import io.jacobi.processor.simplify.Simplifier;
@@ -183,15 +182,12 @@ final class Derivation {
     return valueFormula().orElse(method.name() + arguments);
   }
 
-  private Optional<String> cost(Function function) {
-    Optional<String> alone = Counts.of(primal).map(Cost::toString);
-    return Counts.of(Lowering.lower(function))
-        .map(Cost::toString)
-        .map(c -> alone.map(v -> c + "; the value alone " + v).orElse(c));
+  private String cost(Function function) {
+    return Counts.of(Lowering.lower(function)) + "; the value alone " + Counts.of(primal);
   }
 
   private void describe(String member, Function function, List<String> formulas) {
-    docs.put(member, new Derived.Doc(formulas, cost(function)));
+    docs.put(member, new Derived.Doc(formulas, Optional.of(cost(function))));
   }
 
   private void describeGradient(Function gradient, Function both) {
@@ -207,6 +203,7 @@ final class Derivation {
     valueFormula().ifPresent(v -> all.add(method.name() + " = " + v));
     all.addAll(formulas);
     describe("ValueAndGradient", both, all);
+    describe("Objective", both, List.of());
   }
 
   private List<String> jvpFormula(Function jvp) {

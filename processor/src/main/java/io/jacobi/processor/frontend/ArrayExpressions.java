@@ -13,7 +13,11 @@ import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.NewArray;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads what is done with arrays: every write makes a new version of the array's cell. */
@@ -152,17 +156,46 @@ final class ArrayExpressions {
     }
   }
 
-  /** What a variable calls an element that is now replaced is an array of its own. */
+  /**
+   * What a variable calls an element that is now replaced is an array of its own; one that may be
+   * replaced can be read from here on, but not written.
+   */
   private void keepWhatIsReplaced(Operand.ArrayRef array, Value index) {
     List<Value> replaced = new ArrayList<>(array.path());
     replaced.add(index);
+    Map<List<Value>, Operand.ArrayRef> owned = new HashMap<>();
+    Set<ArrayCell> named = new HashSet<>();
     for (Object key : context.store.keys()) {
-      if (context.store.get(key).orElseThrow() instanceof Operand.ArrayRef reference) {
-        Operand.ArrayRef named = context.resolve(reference);
-        if (named.cell().equals(array.cell()) && named.path().equals(replaced)) {
-          context.store.put(key, context.newCell(context.read(named)));
+      if (key instanceof Store.Variable) {
+        collect(context.store.get(key).orElseThrow(), named);
+      }
+    }
+    for (Object key : context.store.keys()) {
+      boolean known = key instanceof Store.Variable || named.contains(key);
+      if (known && context.store.get(key).orElseThrow() instanceof Operand.ArrayRef reference) {
+        Operand.ArrayRef place = context.resolve(reference);
+        boolean may =
+            place.cell().equals(array.cell())
+                && place.path().size() >= replaced.size()
+                && !Index.areApart(place.path().subList(0, replaced.size()), replaced);
+        if (may) {
+          Operand.ArrayRef own =
+              owned.computeIfAbsent(place.path(), path -> context.newCell(context.read(place)));
+          context.store.put(key, own);
+          if (!place.path().equals(replaced)) {
+            context.aliases.keep(own.cell(), array.cell());
+          }
         }
       }
+    }
+  }
+
+  /** The arrays that an operand names. */
+  private static void collect(Operand operand, Set<ArrayCell> named) {
+    if (operand instanceof Operand.ArrayRef reference) {
+      named.add(reference.cell());
+    } else if (operand instanceof Operand.Aggregate aggregate) {
+      aggregate.components().forEach(component -> collect(component, named));
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Counts the floating-point operations of a function: a loop is its body times how often it runs, a
@@ -34,46 +33,39 @@ public final class Counts {
 
   private Counts() {}
 
-  /** The count; nothing for a function that calls itself. */
-  public static Optional<Cost> of(Function function) {
+  /** The count; a call of a recursive function counts by its name. */
+  public static Cost of(Function function) {
     return new Counts().count(function.body());
   }
 
-  private Optional<Cost> count(Block block) {
+  private Cost count(Block block) {
     Cost total = Cost.ZERO;
     for (Instruction instruction : block.instructions()) {
-      Optional<Cost> cost = count(instruction);
-      if (cost.isEmpty()) {
-        return Optional.empty();
-      }
-      total = total.plus(cost.get());
+      total = total.plus(count(instruction));
     }
-    return Optional.of(total);
+    return total;
   }
 
-  private Optional<Cost> count(Instruction instruction) {
-    if (instruction.operation() instanceof Call) {
-      return Optional.empty();
+  private Cost count(Instruction instruction) {
+    if (instruction.operation() instanceof Call call) {
+      return Cost.of(1, new Dim.Symbol(call.function().name()));
     }
     if (instruction.operation() instanceof Primitive primitive) {
       List<Type> types = instruction.operands().stream().map(Value::type).toList();
-      return Optional.of(named(primitive.cost(types, instruction.result().type())));
+      return named(primitive.cost(types, instruction.result().type()));
     }
     if (instruction.operation() instanceof Control.For) {
       trips.put(index(instruction), trips(instruction));
     }
-    Optional<Cost> first = count(instruction.blocks().get(0));
-    Optional<Cost> last = count(instruction.blocks().get(instruction.blocks().size() - 1));
-    if (first.isEmpty() || last.isEmpty()) {
-      return Optional.empty();
-    }
+    Cost first = count(instruction.blocks().get(0));
+    Cost last = count(instruction.blocks().get(instruction.blocks().size() - 1));
     if (instruction.operation() instanceof Control.If) {
-      return first.get().at(NOMINAL) > last.get().at(NOMINAL) ? first : last;
+      return first.at(NOMINAL) > last.at(NOMINAL) ? first : last;
     }
     if (instruction.operation() instanceof Control.While) {
-      return Optional.of(first.get().plus(last.get()).times(UNKNOWN));
+      return first.plus(last).times(UNKNOWN);
     }
-    return Optional.of(last.get().times(trips.get(index(instruction))));
+    return last.times(trips.get(index(instruction)));
   }
 
   private static Value index(Instruction loop) {
