@@ -254,6 +254,21 @@ final class ScalarRules {
             DivideByScalar.class,
             (x, s) -> filling(x).map(a -> refill(x, a.over(s)))));
     rules.add(
+        Rule.binary(
+            "ones over entries",
+            "𝟏 ⊘ x = 1 / x",
+            Quotient.class,
+            (x, y) ->
+                Rule.when(
+                    filling(x).filter(a -> Literal.is(a.value(), 1)).isPresent(),
+                    () -> y.map(new Reciprocal()))));
+    rules.add(
+        Rule.binary(
+            "product with equal entries over entries",
+            "y ⊙ ((a 𝟏) ⊘ x) = a (y ⊘ x)",
+            Hadamard.class,
+            (x, y) -> overEntries(x, y).or(() -> overEntries(y, x))));
+    rules.add(
         Rule.unary(
             "negated equal entries",
             "−(a 𝟏) = (−a) 𝟏",
@@ -289,6 +304,12 @@ final class ScalarRules {
             "a 𝟏 + b = (a + b) 𝟏",
             AddScalar.class,
             (x, s) -> filling(x).map(a -> refill(x, a.plus(s)))));
+  }
+
+  private static Optional<Expr> overEntries(Expr x, Expr y) {
+    return Rule.is(y, Quotient.class)
+        ? filling(Rule.part(y, 0)).map(a -> x.over(Rule.part(y, 1)).times(a))
+        : Optional.empty();
   }
 
   private static Expr refill(Expr filled, Expr scalar) {

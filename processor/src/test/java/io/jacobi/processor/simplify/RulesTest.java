@@ -47,7 +47,8 @@ final class RulesTest {
         .forEach(e -> sides.addAll(List.of(e.left(), e.right())));
     Expressions compiled = new Expressions(programs.parameters(), sides);
     List<DynamicTest> tests = new ArrayList<>();
-    // these buy accuracy where the plain form overflows or cancels, for a pass over the entries
+    // a pass beside a product of matrices is not counted, as the cost model has it; these buy
+    // accuracy where the plain form overflows or cancels, for a pass over the entries
     Set<String> stable = StableRules.rules().stream().map(Rule::name).collect(Collectors.toSet());
     int next = 0;
     for (var entry : examples.entrySet()) {
@@ -63,7 +64,7 @@ final class RulesTest {
                       entry.getValue(),
                       compiled,
                       first,
-                      stable.contains(rule.name()) ? 1.5 : 1)));
+                      stable.contains(rule.name()) ? 1.5 : 1.02)));
     }
     return tests.stream();
   }
