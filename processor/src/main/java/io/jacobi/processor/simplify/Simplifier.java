@@ -57,6 +57,7 @@ public final class Simplifier {
     List<Rule> rules = new ArrayList<>();
     rules.addAll(SignRules.rules());
     rules.addAll(ScalarRules.rules());
+    rules.addAll(TermRules.rules());
     rules.addAll(TransposeRules.rules());
     rules.addAll(ProductRules.rules());
     rules.addAll(KroneckerRules.rules());
