@@ -72,7 +72,7 @@ final class Expressions {
    *
    * @throws AssertionError if they differ
    */
-  boolean assertEqual(int left, int right, int n, int m) {
+  boolean assertEqual(int left, int right, int n, int m, double tolerance) {
     Object[] arguments = arguments(new Random(31L * left + n), n, m, 0);
     Object[] beside = arguments(new Random(31L * left + n), n, m, 1e-9);
     double[] expected;
@@ -96,7 +96,7 @@ final class Expressions {
     double[] actual = flat(compiled.call("models.Sides", "side" + right, arguments));
     boolean close = expected.length == actual.length;
     for (int i = 0; close && i < expected.length; i++) {
-      close = Math.abs(expected[i] - actual[i]) <= 1e-7 * Math.max(1, largest);
+      close = Math.abs(expected[i] - actual[i]) <= tolerance * Math.max(1, largest);
     }
     if (!close) {
       throw new AssertionError(

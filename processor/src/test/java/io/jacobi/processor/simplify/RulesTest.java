@@ -8,6 +8,7 @@ import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Expr;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,8 +86,13 @@ final class RulesTest {
     assertEquals(EXAMPLES, examples.size(), "programs that fit " + rule.name());
     int proved = 0;
     for (int i = 0; i < examples.size(); i++) {
+      // where the plain form cancels, it is the one that is off
+      double tolerance = most > 1.1 ? 1e-4 : 1e-7;
       for (int[] size : SIZES) {
-        proved += compiled.assertEqual(first + 2 * i, first + 2 * i + 1, size[0], size[1]) ? 1 : 0;
+        proved +=
+            compiled.assertEqual(first + 2 * i, first + 2 * i + 1, size[0], size[1], tolerance)
+                ? 1
+                : 0;
       }
       Example example = examples.get(i);
       String rewrite =
@@ -109,7 +115,7 @@ final class RulesTest {
         if (!rule.on().isInstance(instruction.operation()) || entry.getValue().size() >= EXAMPLES) {
           continue;
         }
-        Sharing sharing = sharing(instruction, programs.coin());
+        Sharing sharing = sharing(instruction, programs);
         int before = programs.builder().size();
         Optional<Value> right = rule.body().rewrite(x, sharing).map(Expr::value);
         if (right.isPresent()
@@ -136,8 +142,9 @@ final class RulesTest {
   }
 
   /** Nothing but the one instruction uses its parts. */
-  private static Sharing sharing(Instruction root, boolean first) {
+  private static Sharing sharing(Instruction root, RandomPrograms programs) {
     Set<Instruction> all = reachable(root.result());
+    Map<Value, Boolean> varying = new HashMap<>();
     return new Sharing() {
       @Override
       public int uses(Value value) {
@@ -146,7 +153,7 @@ final class RulesTest {
 
       @Override
       public boolean varies(Value value) {
-        return (value.hashCode() % 2 == 0) == first;
+        return varying.computeIfAbsent(value, unknown -> programs.coin());
       }
     };
   }

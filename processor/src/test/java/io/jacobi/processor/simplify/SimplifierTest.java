@@ -38,8 +38,8 @@ final class SimplifierTest {
     Expressions compiled = new Expressions(parameters, sides);
     int compared = 0;
     for (int i = 0; i < sides.size(); i += 2) {
-      compared += compiled.assertEqual(i, i + 1, 3, 2) ? 1 : 0;
-      compared += compiled.assertEqual(i, i + 1, 2, 4) ? 1 : 0;
+      compared += compiled.assertEqual(i, i + 1, 3, 2, 1e-5) ? 1 : 0;
+      compared += compiled.assertEqual(i, i + 1, 2, 4, 1e-5) ? 1 : 0;
       double ratio = ratios.get(i / 4);
       int at = i;
       // a stable form may cost a pass over the entries
