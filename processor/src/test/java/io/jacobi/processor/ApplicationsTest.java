@@ -162,6 +162,22 @@ final class ApplicationsTest {
         test(conditions, type, "nested", 0.4, 3));
   }
 
+  @TestFactory
+  Stream<DynamicTest> switchesOfEveryKind() {
+    String type = "models.Switched";
+    Compiled switched = Compiled.of(JavaFileObjects.forResource("models/Switched.java"));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (int n : new int[] {0, 1, 2, 3, 4, 7}) {
+      tests.add(test(switched, type, "through", 0.3, n));
+      tests.add(test(switched, type, "early", 0.3, n));
+      tests.add(test(switched, type, "inner", 0.3, n));
+    }
+    for (String kind : List.of("none", "some", "more", "other")) {
+      tests.add(test(switched, type, "once", 0.3, kind));
+    }
+    return tests.stream();
+  }
+
   private DynamicTest test(String method, Object... arguments) {
     return test(compiled, TYPE, method, arguments);
   }

@@ -36,8 +36,8 @@ final class Loops {
   private final Statements statements;
   private final Deque<Target> targets = new ArrayDeque<>();
 
-  /** A loop being read: what break and continue in it refer to. */
-  private record Target(Frame frame, Optional<Name> label, Object identity) {}
+  /** A loop or switch being read: what break and continue in it refer to. */
+  private record Target(Frame frame, Optional<Name> label, Object identity, boolean isLoop) {}
 
   Loops(Context context, Expressions expressions, Statements statements) {
     this.context = context;
@@ -65,6 +65,7 @@ final class Loops {
         targets.stream()
             .filter(t -> t.frame().equals(context.frame))
             .filter(t -> label == null || t.label().filter(label::equals).isPresent())
+            .filter(t -> t.isLoop() || kind.equals("break"))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -74,8 +75,22 @@ final class Loops {
         new Store.Flag(target.identity(), kind), new Operand.Leaf(context.booleanLiteral(true)));
   }
 
+  /** Reads a switch, which a break without a label leaves. */
+  void readSwitch(Runnable cases) {
+    Target target = new Target(context.frame, Optional.empty(), new Object(), false);
+    Store.Flag left = new Store.Flag(target.identity(), "break");
+    context.store.put(left, new Operand.Leaf(context.booleanLiteral(false)));
+    targets.push(target);
+    try {
+      cases.run();
+    } finally {
+      targets.pop();
+    }
+    context.store.remove(left);
+  }
+
   void read(TreePath path, Optional<Name> label) {
-    Target target = new Target(context.frame, label, new Object());
+    Target target = new Target(context.frame, label, new Object(), true);
     targets.push(target);
     try {
       Tree tree = path.getLeaf();

@@ -121,7 +121,7 @@ final class Statements {
     } else if (tree instanceof IfTree statement) {
       boolean unused = readIf(path, statement, () -> {});
     } else if (tree instanceof SwitchTree statement) {
-      switches.read(path, statement);
+      loops.readSwitch(() -> switches.read(path, statement));
     } else if (tree instanceof BreakTree statement) {
       loops.leave(path, "break", statement.getLabel());
     } else if (tree instanceof ContinueTree statement) {

@@ -7,7 +7,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
@@ -38,7 +37,75 @@ final class Switches {
   void read(TreePath path, SwitchTree tree) {
     Value selector = expressions.readConstant(Context.child(path, tree.getExpression()));
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
-    readCases(path, selector, type, ordered(path, tree.getCases()), 0);
+    readGroups(path, selector, type, tree.getCases(), groups(tree.getCases()));
+  }
+
+  /** Labels with one body: where that stands among the cases, and whether it is the default. */
+  private record Group(List<ExpressionTree> labels, boolean isDefault, int body) {}
+
+  /** The groups in order, the default last. */
+  private static List<Group> groups(List<? extends CaseTree> cases) {
+    List<Group> groups = new ArrayList<>();
+    List<ExpressionTree> labels = new ArrayList<>();
+    boolean isDefault = false;
+    for (int i = 0; i < cases.size(); i++) {
+      CaseTree each = cases.get(i);
+      labels.addAll(each.getExpressions());
+      isDefault |= each.getExpressions().isEmpty();
+      boolean isEmpty = each.getStatements() != null && each.getStatements().isEmpty();
+      if (!isEmpty || i == cases.size() - 1) {
+        groups.add(new Group(List.copyOf(labels), isDefault, i));
+        labels.clear();
+        isDefault = false;
+      }
+    }
+    groups.sort((a, b) -> Boolean.compare(a.isDefault(), b.isDefault()));
+    return groups;
+  }
+
+  private void readGroups(
+      TreePath path,
+      Value selector,
+      TypeMirror type,
+      List<? extends CaseTree> cases,
+      List<Group> groups) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    Group group = groups.get(0);
+    if (group.isDefault()) {
+      readFrom(path, cases, group.body());
+      return;
+    }
+    CaseTree tree = cases.get(group.body());
+    Value matches = matches(Context.child(path, tree), selector, type, group.labels());
+    List<Group> rest = groups.subList(1, groups.size());
+    Context.Branch yes = context.branch(() -> readFrom(path, cases, group.body()));
+    Context.Branch no = context.branch(() -> readGroups(path, selector, type, cases, rest));
+    merger.merge(matches, yes, no);
+  }
+
+  /** A body, and those after it that it falls through to. */
+  private void readFrom(TreePath path, List<? extends CaseTree> cases, int from) {
+    CaseTree tree = cases.get(from);
+    TreePath at = Context.child(path, tree);
+    if (tree.getStatements() == null) {
+      if (tree.getBody() instanceof StatementTree statement) {
+        statements.readNested(at, statement);
+      } else {
+        expressions.readEffect(Context.child(at, tree.getBody()));
+      }
+      return;
+    }
+    List<? extends StatementTree> body = tree.getStatements();
+    boolean breaks =
+        !body.isEmpty()
+            && body.get(body.size() - 1) instanceof BreakTree last
+            && last.getLabel() == null;
+    statements.readAll(at, breaks ? body.subList(0, body.size() - 1) : body);
+    if (!breaks && from + 1 < cases.size() && !context.store.exited()) {
+      statements.unlessExited(() -> readFrom(path, cases, from + 1));
+    }
   }
 
   /** A switch expression leaves its value as the result of a frame of its own. */
@@ -46,96 +113,18 @@ final class Switches {
     Value selector = expressions.readConstant(Context.child(path, tree.getExpression()));
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
     Object key = new Object();
-    readYields(path, selector, type, ordered(path, tree.getCases()), 0, key);
+    readYields(path, selector, type, ordered(tree.getCases()), 0, key);
     Operand result = context.store.get(key).orElseThrow();
     context.store.remove(key);
     return result;
   }
 
-  /** The cases with the default last. */
-  private List<CaseTree> ordered(TreePath path, List<? extends CaseTree> cases) {
-    List<CaseTree> ordered = new ArrayList<>();
-    List<CaseTree> last = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      CaseTree each = cases.get(i);
-      if (each.getStatements() != null && i < cases.size() - 1) {
-        requireEnd(Context.child(path, each), each);
-      }
-      (each.getExpressions().isEmpty() && !isShared(each) ? last : ordered).add(each);
-    }
-    ordered.addAll(last);
+  /** The cases of an expression with the default last. */
+  private static List<CaseTree> ordered(List<? extends CaseTree> cases) {
+    List<CaseTree> ordered = new ArrayList<>(cases);
+    ordered.sort(
+        (a, b) -> Boolean.compare(a.getExpressions().isEmpty(), b.getExpressions().isEmpty()));
     return ordered;
-  }
-
-  /** Old-style {@code case A: case B: …}: the first has labels and no statements. */
-  private static boolean isShared(CaseTree tree) {
-    return tree.getStatements() != null
-        && tree.getStatements().isEmpty()
-        && !tree.getExpressions().isEmpty();
-  }
-
-  private void requireEnd(TreePath path, CaseTree tree) {
-    List<? extends StatementTree> body = tree.getStatements();
-    if (!body.isEmpty() && !leaves(body.get(body.size() - 1))) {
-      throw new UnsupportedException(
-          path, "this case falls through into the next; end it with break, or write case ->");
-    }
-  }
-
-  private static boolean leaves(StatementTree statement) {
-    return switch (statement.getKind()) {
-      case BREAK, RETURN, CONTINUE, THROW, YIELD -> true;
-      case BLOCK -> {
-        List<? extends StatementTree> body =
-            ((com.sun.source.tree.BlockTree) statement).getStatements();
-        yield !body.isEmpty() && leaves(body.get(body.size() - 1));
-      }
-      default -> false;
-    };
-  }
-
-  private void readCases(
-      TreePath path, Value selector, TypeMirror type, List<CaseTree> cases, int from) {
-    if (from == cases.size()) {
-      return;
-    }
-    CaseTree tree = cases.get(from);
-    List<ExpressionTree> labels = new ArrayList<>(tree.getExpressions());
-    int at = from;
-    while (isShared(cases.get(at)) && at + 1 < cases.size()) {
-      at++;
-      labels.addAll(cases.get(at).getExpressions());
-    }
-    CaseTree body = cases.get(at);
-    int next = at + 1;
-    if (body.getExpressions().isEmpty()) {
-      readBody(path, body);
-      return;
-    }
-    Value matches = matches(Context.child(path, tree), selector, type, labels);
-    Context.Branch yes = context.branch(() -> readBody(path, body));
-    Context.Branch no = context.branch(() -> readCases(path, selector, type, cases, next));
-    merger.merge(matches, yes, no);
-  }
-
-  private void readBody(TreePath path, CaseTree tree) {
-    TreePath at = Context.child(path, tree);
-    if (tree.getStatements() == null) {
-      Tree body = tree.getBody();
-      if (body instanceof StatementTree statement) {
-        statements.readNested(at, statement);
-      } else {
-        expressions.readEffect(Context.child(at, body));
-      }
-      return;
-    }
-    List<StatementTree> body = new ArrayList<>(tree.getStatements());
-    if (!body.isEmpty()
-        && body.get(body.size() - 1) instanceof BreakTree last
-        && last.getLabel() == null) {
-      body.remove(body.size() - 1);
-    }
-    statements.readAll(at, body);
   }
 
   private void readYields(
