@@ -254,4 +254,12 @@ final class Models {
         + A.matrixExp().sum()
         + A.power(3).trace();
   }
+
+  /** Folds a vector into a matrix and back, where no Kronecker product is made. */
+  @Differentiable(order = 2)
+  static double kroneckerTimes(Matrix A, Matrix X, Vector v) {
+    Vector pairs = A.kronecker(X).rowSums();
+    Vector moved = X.kronecker(A).times(pairs.sin()).tanh();
+    return moved.dot(A.transpose().kronecker(X).times(moved)) + v.dot(v) * pairs.get(1);
+  }
 }

@@ -126,7 +126,8 @@ final class BodyWriter {
     codes.put(value, JavaCode.primary(name));
   }
 
-  private static String hint(Value value) {
+  /** What to call a value: its name in the source, or what it is. */
+  static String hint(Value value) {
     return value
         .name()
         .or(

@@ -6,7 +6,6 @@ import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.JavaCode;
 import io.jacobi.processor.primitive.RowSums;
 import java.util.ArrayList;
@@ -144,11 +143,6 @@ final class PassWriter {
     String destination = storage.destination(result);
     writer.statement("«java.util.Arrays».fill(" + destination + ", 0.0)");
     String at = instruction.operation() instanceof RowSums ? row : column;
-    boolean known =
-        instruction.operation() instanceof RowSums || instruction.operation() instanceof ColumnSums;
-    if (!known) {
-      throw new IllegalStateException(instruction.operation().mnemonic());
-    }
     statement(destination + "[" + at + "] += " + added.text());
   }
 

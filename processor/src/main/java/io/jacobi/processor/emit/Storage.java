@@ -1,9 +1,7 @@
 package io.jacobi.processor.emit;
 
-import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.Primitive;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,15 +56,6 @@ final class Storage {
 
   /** What to call a value. */
   String hint(Value value) {
-    return value
-        .name()
-        .or(
-            () ->
-                value
-                    .definition()
-                    .map(Instruction::operation)
-                    .filter(Primitive.class::isInstance)
-                    .map(operation -> ((Primitive) operation).noun()))
-        .orElse("value");
+    return BodyWriter.hint(value);
   }
 }
