@@ -3,9 +3,11 @@ package io.jacobi.processor.frontend;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ErroneousTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
@@ -17,9 +19,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What javac writes into constructors when it attributes them: the call of {@code super()}, and in
- * a compact constructor of a record the assignments of its fields. It does not expect to find them
- * when it comes by again, and refuses the record; so they are taken out once everything is read.
+ * What javac writes into the source when it attributes it, and does not expect to find when it
+ * comes by again: the call of {@code super()} in constructors, in a compact constructor of a record
+ * the assignments of its fields, and the type of a {@code var}, an error where it is of something
+ * that is only about to be generated. So they are taken out once everything is read.
  */
 public final class ImplicitCode {
   private final Trees trees;
@@ -64,6 +67,12 @@ public final class ImplicitCode {
                 }
                 return super.visitClass(tree, null);
               }
+
+              @Override
+              public Void visitVariable(VariableTree tree, Void unused) {
+                forgetError(unit, tree);
+                return super.visitVariable(tree, null);
+              }
             }.scan(unit, null));
     read.clear();
   }
@@ -80,7 +89,7 @@ public final class ImplicitCode {
     List<StatementTree> written = written(unit, body);
     if (written.size() < body.getStatements().size()) {
       try {
-        Statements.set(body, written);
+        Node.of(body).keep(written);
       } catch (ReflectiveOperationException | RuntimeException e) {
         // javac will say what is wrong with the record; there is no other way to help it
         return;
@@ -88,46 +97,67 @@ public final class ImplicitCode {
     }
   }
 
-  /** The statements of a block are not open to change by javac's public API. */
-  private static final class Statements {
-    private Statements() {}
+  /** The type that javac wrote for a {@code var}, which has no position, if it is an error. */
+  private void forgetError(CompilationUnitTree unit, VariableTree variable) {
+    if (variable.getType() instanceof ErroneousTree type
+        && trees.getSourcePositions().getStartPosition(unit, type) < 0) {
+      try {
+        Node.of(variable).put("vartype", null);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        // javac will say that the type is not known; there is no other way to help it
+        return;
+      }
+    }
+  }
 
-    static void set(BlockTree body, List<StatementTree> statements)
-        throws ReflectiveOperationException {
-      Class<?> unsafeType = Class.forName("sun.misc.Unsafe");
-      Field instance = unsafeType.getDeclaredField("theUnsafe");
+  /** A node of javac's trees and lists, whose fields are not open to change by its public API. */
+  private record Node(Object object, Object unsafe) {
+    static Node of(Object object) throws ReflectiveOperationException {
+      Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
       instance.setAccessible(true);
-      Object unsafe = instance.get(null);
-      Method offset = unsafeType.getMethod("objectFieldOffset", Field.class);
-      Method put = unsafeType.getMethod("putObject", Object.class, long.class, Object.class);
-      Method get = unsafeType.getMethod("getObject", Object.class, long.class);
-      Field stats = body.getClass().getDeclaredField("stats");
-      Object node = get.invoke(unsafe, body, offset.invoke(unsafe, stats));
-      Field tail = node.getClass().getDeclaredField("tail");
-      Field head = node.getClass().getDeclaredField("head");
-      List<Object> kept = new ArrayList<>();
-      Object end = node;
-      for (Object rest = node;
-          rest != null;
-          rest = get.invoke(unsafe, rest, offset.invoke(unsafe, tail))) {
-        if (statements.contains(get.invoke(unsafe, rest, offset.invoke(unsafe, head)))) {
-          kept.add(rest);
-        }
-        end = rest;
-      }
-      // the last node of javac's list is the empty list itself
-      for (int i = 0; i < kept.size(); i++) {
-        Object next = i + 1 < kept.size() ? kept.get(i + 1) : empty(unsafe, get, offset, tail, end);
-        put.invoke(unsafe, kept.get(i), offset.invoke(unsafe, tail), next);
-      }
-      Object first = kept.isEmpty() ? empty(unsafe, get, offset, tail, end) : kept.get(0);
-      put.invoke(unsafe, body, offset.invoke(unsafe, stats), first);
+      return new Node(object, instance.get(null));
     }
 
-    private static Object empty(Object unsafe, Method get, Method offset, Field tail, Object end)
-        throws ReflectiveOperationException {
-      Object next = get.invoke(unsafe, end, offset.invoke(unsafe, tail));
-      return next == null ? end : next;
+    private long offset(String field) throws ReflectiveOperationException {
+      // javac's empty list is of a class of its own
+      Class<?> type =
+          object.getClass().isAnonymousClass()
+              ? object.getClass().getSuperclass()
+              : object.getClass();
+      return (long)
+          unsafe
+              .getClass()
+              .getMethod("objectFieldOffset", Field.class)
+              .invoke(unsafe, type.getDeclaredField(field));
+    }
+
+    Node get(String field) throws ReflectiveOperationException {
+      Method get = unsafe.getClass().getMethod("getObject", Object.class, long.class);
+      return new Node(get.invoke(unsafe, object, offset(field)), unsafe);
+    }
+
+    void put(String field, Object value) throws ReflectiveOperationException {
+      unsafe
+          .getClass()
+          .getMethod("putObject", Object.class, long.class, Object.class)
+          .invoke(unsafe, object, offset(field), value);
+    }
+
+    /** Leaves those statements of a block that are given. */
+    void keep(List<StatementTree> statements) throws ReflectiveOperationException {
+      List<Node> kept = new ArrayList<>();
+      Node end = get("stats");
+      // the last node of javac's list is the empty list itself
+      for (Node next = end.get("tail"); next.object != null; next = end.get("tail")) {
+        if (statements.contains(end.get("head").object)) {
+          kept.add(end);
+        }
+        end = next;
+      }
+      for (int i = 0; i < kept.size(); i++) {
+        kept.get(i).put("tail", (i + 1 < kept.size() ? kept.get(i + 1) : end).object);
+      }
+      put("stats", (kept.isEmpty() ? end : kept.get(0)).object);
     }
   }
 }
