@@ -1,6 +1,7 @@
 package io.jacobi.processor;
 
 import io.jacobi.processor.autodiff.Derivatives;
+import io.jacobi.processor.buffer.Buffers;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Method;
@@ -10,6 +11,7 @@ import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.notation.Counts;
 import io.jacobi.processor.notation.Formulas;
 import io.jacobi.processor.primitive.MissingRuleException;
+import io.jacobi.processor.simplify.DeadCode;
 import io.jacobi.processor.simplify.Lowering;
 import io.jacobi.processor.simplify.Simplifier;
 import java.util.ArrayList;
@@ -80,6 +82,7 @@ final class Derivation {
             method,
             loweredGradient,
             loweredBoth,
+            loweredBoth.flatMap(Derivation::onArrays),
             loweredJvp,
             loweredVjp,
             loweredJacobians,
@@ -87,6 +90,17 @@ final class Derivation {
             loweredHvp,
             new Helpers().of(all),
             docs));
+  }
+
+  private static Optional<Derived.Objective> onArrays(Function valueAndGradient) {
+    return Buffers.of(valueAndGradient)
+        .map(
+            buffers ->
+                new Derived.Objective(
+                    DeadCode.remove(buffers.function()),
+                    buffers.dimensions().stream()
+                        .map(d -> new Derived.Dimension(d.parameter(), d.extent()))
+                        .toList()));
   }
 
   private Derived withModes(Derived derived) {

@@ -33,6 +33,8 @@ final class ArchitectureTest {
         .definedBy(ROOT + ".autodiff")
         .layer("simplify")
         .definedBy(ROOT + ".simplify")
+        .layer("buffer")
+        .definedBy(ROOT + ".buffer")
         .layer("notation")
         .definedBy(ROOT + ".notation")
         .layer("emit")
@@ -44,6 +46,8 @@ final class ArchitectureTest {
         .whereLayer("autodiff")
         .mayOnlyBeAccessedByLayers("processor")
         .whereLayer("simplify")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("buffer")
         .mayOnlyBeAccessedByLayers("processor")
         .whereLayer("notation")
         .mayOnlyBeAccessedByLayers("processor")
@@ -65,6 +69,7 @@ final class ArchitectureTest {
             ROOT + ".primitive",
             ROOT + ".autodiff",
             ROOT + ".simplify",
+            ROOT + ".buffer",
             ROOT + ".notation",
             ROOT + ".emit")
         .should()

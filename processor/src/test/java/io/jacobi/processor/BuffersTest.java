@@ -39,6 +39,38 @@ final class BuffersTest {
             Matrix E = R.minus(U.timesTranspose(V));
             return Math.pow(E.frobeniusNorm(), 2) + 0.1 * U.hadamard(U).sum();
           }
+          record Cell(Matrix W, Matrix U, Vector b, Vector v) {}
+          static Cell cell(Matrix W, Matrix U, Vector b, Vector v) {
+            return new Cell(W, U, b, v);
+          }
+          @Differentiable static double recurrent(@Wrt Cell cell, Matrix inputs, Vector targets) {
+            Vector h = Vector.zeros(cell.b().size());
+            double loss = 0;
+            for (int t = 0; t < inputs.rows(); t++) {
+              h = cell.W().times(h).plus(cell.U().times(inputs.row(t))).plus(cell.b()).tanh();
+              double error = cell.v().dot(h) - targets.get(t);
+              loss += error * error;
+            }
+            return loss / inputs.rows();
+          }
+          @Differentiable static double path(@Wrt double[] x, @Wrt double[][] w, double s, int n) {
+            double total = 0;
+            double[] state = new double[x.length];
+            for (int k = 0; k < n; k++) {
+              for (int i = 0; i < x.length; i++) {
+                state[i] = Math.tanh(state[i] + s * x[i] * w[i][k % w[i].length]);
+                total += state[i] * state[i];
+              }
+            }
+            return total;
+          }
+          @Differentiable static double newton(@Wrt double a, double tolerance) {
+            double x = 1 + a;
+            while (x * x - a > tolerance) {
+              x = 0.5 * (x + a / x);
+            }
+            return x;
+          }
           @Differentiable static double density(Vector x, @Wrt @PositiveDefinite Matrix S) {
             return -0.5 * S.logDeterminant() - 0.5 * x.dot(S.solve(x));
           }
@@ -86,6 +118,12 @@ final class BuffersTest {
     check(objective("ridge", matrix(7, 3), vector(3), vector(7), 0.2));
     check(objective("network", matrix(4, 5), vector(5), matrix(5, 3), matrix(6, 4), matrix(6, 3)));
     check(objective("factors", matrix(6, 5), matrix(6, 2), matrix(5, 2)));
+    Object cell =
+        compiled.call("models.Model", "cell", matrix(3, 3), matrix(3, 2), vector(3), vector(3));
+    check(objective("recurrent", cell, matrix(4, 2), vector(4)));
+    double[][] w = {{0.1, 0.2}, {0.3, 0.4}, {0.5, 0.6}};
+    check(objective("path", vector(3).toArray(), w, 0.4, 5));
+    check(objective("newton", 2.0, 1e-9));
   }
 
   @Test
@@ -113,6 +151,26 @@ final class BuffersTest {
     assertThrows(
         DimensionMismatchException.class,
         () -> objective.valueAndGradient(new double[3], new double[2]));
+  }
+
+  @Test
+  void shapesThatALoopNeedsAreCheckedWhereItNeedsThem() {
+    Object cell =
+        compiled.call("models.Model", "cell", matrix(3, 3), matrix(3, 2), vector(4), vector(3));
+    Objective<?> objective = objective("recurrent", cell, matrix(4, 2), vector(4));
+    double[] x = objective.start();
+    assertThrows(
+        DimensionMismatchException.class,
+        () -> objective.valueAndGradient(x, new double[x.length]));
+    Objective<?> narrow =
+        objective(
+            "recurrent",
+            compiled.call("models.Model", "cell", matrix(3, 3), matrix(3, 2), vector(3), vector(2)),
+            matrix(4, 2),
+            vector(4));
+    double[] y = narrow.start();
+    assertThrows(
+        DimensionMismatchException.class, () -> narrow.valueAndGradient(y, new double[y.length]));
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compiler;
 import com.sun.source.util.Trees;
+import io.jacobi.processor.buffer.Schedule;
 import io.jacobi.processor.emit.Derived;
-import io.jacobi.processor.emit.Schedule;
 import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
@@ -245,7 +245,7 @@ final class OperationCountsTest {
         derive(
             "@Differentiable static double f(Matrix X, @Wrt Vector w, Vector y) {"
                 + " return y.negate().hadamard(X.times(w)).softplus().sum(); }");
-    Schedule schedule = Schedule.of(derived.valueAndGradient().orElseThrow()).orElseThrow();
+    Schedule schedule = Schedule.of(derived.valueAndGradient().orElseThrow());
     assertEquals(1, schedule.passes());
     assertEquals(3, schedule.steps().size(), "two products and the pass");
   }

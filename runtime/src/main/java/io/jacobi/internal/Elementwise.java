@@ -1,5 +1,6 @@
 package io.jacobi.internal;
 
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -145,9 +146,62 @@ public final class Elementwise {
     }
   }
 
+  /** Writes the softmax of each row of an m × n matrix. */
+  public static void rowSoftmax(int m, int n, double[] x, double[] y) {
+    for (int i = 0; i < m; i++) {
+      softmax(x, i * n, n, y);
+    }
+  }
+
+  /** Writes {@code log Σ exp} of each row of an m × n matrix. */
+  public static void rowLogSumExp(int m, int n, double[] x, double[] y) {
+    for (int i = 0; i < m; i++) {
+      y[i] = logSumExp(x, i * n, n);
+    }
+  }
+
+  /** Copies {@code count} entries from an index to an index. */
+  public static void copy(double[] x, int from, int count, double[] y, int at) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    System.arraycopy(x, from, y, at, count);
+  }
+
+  /** Entry (i, j) of a matrix of {@code columns} columns. */
+  public static double entry(double[] a, int columns, int i, int j) {
+    return a[i * columns + Objects.checkIndex(j, columns)];
+  }
+
+  /** Writes column {@code j} of a matrix of {@code columns} columns. */
+  public static void column(double[] a, int columns, int j, double[] y) {
+    Objects.checkIndex(j, columns);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = a[i * columns + j];
+    }
+  }
+
+  /** Adds v to row {@code i} of a matrix of {@code columns} columns. */
+  public static void addRow(double[] a, int columns, int i, double[] v) {
+    for (int j = 0; j < columns; j++) {
+      a[i * columns + j] += v[j];
+    }
+  }
+
+  /** Adds v to column {@code j} of a matrix of {@code columns} columns. */
+  public static void addColumn(double[] a, int columns, int j, double[] v) {
+    for (int i = 0; i < v.length; i++) {
+      a[i * columns + j] += v[i];
+    }
+  }
+
   /** {@code min(m, n)}-tiled copy of an m × n matrix into its transpose. */
   public static double[] transpose(int m, int n, double[] a) {
     double[] t = new double[a.length];
+    transpose(m, n, a, t);
+    return t;
+  }
+
+  /** {@code min(m, n)}-tiled copy of an m × n matrix into its transpose. */
+  public static void transpose(int m, int n, double[] a, double[] t) {
     int tile = 32;
     for (int i0 = 0; i0 < m; i0 += tile) {
       for (int j0 = 0; j0 < n; j0 += tile) {
@@ -158,6 +212,5 @@ public final class Elementwise {
         }
       }
     }
-    return t;
   }
 }

@@ -26,6 +26,21 @@ public final class Pack {
         "length of the gradient array", target.length, "dimension of the objective", size);
   }
 
+  /** Copies an array to an index, and gives the index behind. */
+  public static int into(double[] target, int at, double[] source) {
+    System.arraycopy(source, 0, target, at, source.length);
+    return at + source.length;
+  }
+
+  /** Copies arrays to an index, one after the other, and gives the index behind. */
+  public static int into(double[] target, int at, double[][] source) {
+    int next = at;
+    for (double[] row : source) {
+      next = into(target, next, row);
+    }
+    return next;
+  }
+
   /** How many numbers there are in nested arrays. */
   public static int size(double[][] arrays) {
     int size = 0;

@@ -21,6 +21,21 @@ public final class Unpack {
         "length of the array", source.length, "dimension of the objective", size);
   }
 
+  /** Fills an array from an index on, and gives the index behind. */
+  public static int into(double[] source, int at, double[] target) {
+    System.arraycopy(source, at, target, 0, target.length);
+    return at + target.length;
+  }
+
+  /** Fills arrays from an index on, one after the other, and gives the index behind. */
+  public static int into(double[] source, int at, double[][] target) {
+    int next = at;
+    for (double[] row : target) {
+      next = into(source, next, row);
+    }
+    return next;
+  }
+
   /** The next number. */
   public double next(double model) {
     return source[next++];

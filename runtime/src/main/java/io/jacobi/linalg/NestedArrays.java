@@ -45,6 +45,15 @@ public final class NestedArrays {
     return model == null ? null : (T) change.apply(model);
   }
 
+  /** The entries of each vector; nothing where there is none. */
+  public static double[][] entries(Vector[] vectors) {
+    double[][] entries = new double[vectors.length][];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = vectors[i] == null ? null : vectors[i].toArray();
+    }
+    return entries;
+  }
+
   /** A copy that shares nothing with {@code model}. */
   public static double[] copy(double[] model) {
     return model.clone();

@@ -1,12 +1,16 @@
-package io.jacobi.processor.emit;
+package io.jacobi.processor.buffer;
 
+import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.BufferPlus;
 import io.jacobi.processor.primitive.Fused;
-import io.jacobi.processor.primitive.JavaCode;
+import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.KernelInto;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.MatMul;
 import io.jacobi.processor.primitive.MatVec;
 import io.jacobi.processor.primitive.Negate;
@@ -15,8 +19,8 @@ import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Products that are added to what is there: {@code C += αAB}. */
 final class Accumulation {
@@ -28,7 +32,9 @@ final class Accumulation {
   }
 
   static boolean isSum(Operation operation) {
-    return operation instanceof Add || operation instanceof Subtract;
+    return operation instanceof Add
+        || operation instanceof Subtract
+        || operation instanceof BufferPlus;
   }
 
   private static boolean isScaling(Operation operation) {
@@ -41,7 +47,8 @@ final class Accumulation {
     if (instruction.operation() instanceof Add) {
       return List.of(x.get(1), x.get(0));
     }
-    if (instruction.operation() instanceof Subtract) {
+    if (instruction.operation() instanceof Subtract
+        || instruction.operation() instanceof BufferPlus) {
       return List.of(x.get(1));
     }
     return isScaling(instruction.operation()) ? List.of(x.get(0)) : List.of();
@@ -66,48 +73,42 @@ final class Accumulation {
   }
 
   /** The factor in front of the product of a chain. */
-  static String alpha(Operation owner, List<Value> chain, Function<Value, JavaCode> code) {
+  static Value alpha(
+      BlockBuilder builder, Operation owner, List<Value> chain, UnaryOperator<Value> mapped) {
     boolean negative = owner instanceof Subtract || owner instanceof Negate;
-    Optional<JavaCode> factor = Optional.empty();
+    Optional<Value> factor = Optional.empty();
     for (Value value : chain) {
       if (value.is(Negate.class)) {
         negative = !negative;
       } else if (value.is(Scale.class)) {
-        factor = Optional.of(times(factor, code.apply(value.operand(1))));
+        Value next = mapped.apply(value.operand(1));
+        factor =
+            Optional.of(
+                factor
+                    .map(f -> builder.append(new Hadamard(), List.of(f, next), Type.SCALAR))
+                    .orElse(next));
       }
     }
-    JavaCode one = JavaCode.primary("1.0");
-    JavaCode alpha = factor.orElse(one);
-    return (negative ? JavaCode.prefix("-", alpha) : alpha).text();
+    if (factor.isEmpty()) {
+      return builder.append(new Literal(negative ? -1 : 1), List.of(), Type.SCALAR);
+    }
+    return negative
+        ? builder.append(new Negate(), List.of(factor.get()), Type.SCALAR)
+        : factor.get();
   }
 
-  static JavaCode times(Optional<JavaCode> factor, JavaCode next) {
-    return factor.map(f -> JavaCode.infix(f, "*", next)).orElse(next);
-  }
-
-  /** The kernel's call: destination is added to. */
-  static String call(
-      Instruction product, String alpha, String a, String b, String destination, Sizes sizes) {
-    Type.MatrixType left = (Type.MatrixType) product.operands().get(0).type();
-    String rows = sizes.of(left.rows());
-    String columns = sizes.of(left.columns());
+  /** The kernel that adds a product to an array. */
+  static KernelInto kernel(Instruction product) {
+    boolean matrix = product.result().type() instanceof Type.MatrixType;
     boolean transposes = product.operation() instanceof Fused;
-    boolean transposesLeft = product.operation() instanceof Fused fused && fused.transposeLeft();
     String name =
-        transposesLeft
+        transposesLeft(product)
             ? "transposeMultiplyAdd"
             : transposes ? "multiplyTransposeAdd" : "multiplyAdd";
-    List<String> arguments =
-        product.result().type() instanceof Type.MatrixType c
-            ? List.of(
-                sizes.of(c.rows()),
-                sizes.of(c.columns()),
-                transposesLeft ? rows : columns,
-                alpha,
-                a,
-                b,
-                destination)
-            : List.of(rows, columns, alpha, a, b, destination);
-    return "«io.jacobi.internal.Products»." + name + "(" + String.join(", ", arguments) + ")";
+    return new KernelInto("«io.jacobi.internal.Products»." + name, matrix ? 6 : 5);
+  }
+
+  static boolean transposesLeft(Instruction product) {
+    return product.operation() instanceof Fused fused && fused.transposeLeft();
   }
 }

@@ -1,11 +1,13 @@
-package io.jacobi.processor.emit;
+package io.jacobi.processor.buffer;
 
+import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.AddScalar;
+import io.jacobi.processor.primitive.BufferPlus;
 import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.DivideByScalar;
 import io.jacobi.processor.primitive.Dot;
@@ -14,6 +16,7 @@ import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.JavaCode;
+import io.jacobi.processor.primitive.Kernel;
 import io.jacobi.processor.primitive.MaxWeight;
 import io.jacobi.processor.primitive.Maximum;
 import io.jacobi.processor.primitive.Negate;
@@ -35,7 +38,8 @@ import java.util.List;
 final class Entries {
   private Entries() {}
 
-  private static boolean isShaped(Type type) {
+  /** A vector or matrix. */
+  static boolean isShaped(Type type) {
     return type instanceof Type.VectorType || type instanceof Type.MatrixType;
   }
 
@@ -53,7 +57,11 @@ final class Entries {
       return true;
     }
     Operation operation = instruction.operation();
-    return isShaped(instruction.result().type())
+    if (operation instanceof BufferPlus) {
+      return true;
+    }
+    return instruction.results().size() == 1
+        && isShaped(instruction.result().type())
         && (operation instanceof Add
             || operation instanceof Subtract
             || operation instanceof Hadamard
@@ -90,9 +98,15 @@ final class Entries {
 
   /** The shape that the pass of an instruction goes over. */
   static Type shape(Instruction instruction) {
-    return isReduction(instruction)
-        ? instruction.operands().get(0).type()
-        : instruction.result().type();
+    return model(instruction).type();
+  }
+
+  /** A value of the shape that the pass of an instruction goes over. */
+  static Value model(Instruction instruction) {
+    if (instruction.operation() instanceof BufferPlus) {
+      return instruction.operands().get(1);
+    }
+    return isReduction(instruction) ? instruction.operands().get(0) : instruction.result();
   }
 
   static boolean same(Type a, Type b) {
@@ -102,9 +116,38 @@ final class Entries {
     return a.equals(b);
   }
 
+  /** How an operand is read: at the very entry that is made, or by its row or column. */
+  enum Reading {
+    /** At the entry. */
+    ENTRY,
+    /** A vector, by the row. */
+    ROW,
+    /** A vector, by the column. */
+    COLUMN
+  }
+
+  /** How an operand is read. */
+  static Reading reading(Instruction instruction, int operand) {
+    Operation operation = instruction.operation();
+    if (operation instanceof Outer) {
+      return operand == 0 ? Reading.ROW : Reading.COLUMN;
+    }
+    if (operand != 1) {
+      return Reading.ENTRY;
+    }
+    if (operation instanceof ScaleColumns || operation instanceof PlusRow) {
+      return Reading.COLUMN;
+    }
+    boolean byRow =
+        operation instanceof ScaleRows
+            || (operation instanceof RuntimeCall call && call.method().equals("plusColumn"));
+    return byRow ? Reading.ROW : Reading.ENTRY;
+  }
+
   /** Whether an operand is read at the very entry that is made. */
   static boolean isAligned(Instruction instruction, int operand) {
-    return same(instruction.operands().get(operand).type(), shape(instruction));
+    return isShaped(instruction.operands().get(operand).type())
+        && reading(instruction, operand) == Reading.ENTRY;
   }
 
   /** Whether a pass needs rows and columns apart. */
@@ -120,23 +163,17 @@ final class Entries {
   }
 
   /** The index that an operand is read with: of a vector beside a matrix, its row or column. */
-  static String index(
-      Instruction instruction, int operand, String row, String column, String flat) {
-    if (isAligned(instruction, operand)) {
-      return flat;
-    }
-    Operation operation = instruction.operation();
-    boolean byColumn =
-        operation instanceof ScaleColumns
-            || operation instanceof PlusRow
-            || (operation instanceof Outer && operand == 1);
-    return byColumn ? column : row;
+  static <T> T index(Instruction instruction, int operand, T row, T column, T flat) {
+    return switch (reading(instruction, operand)) {
+      case ENTRY -> flat;
+      case ROW -> row;
+      case COLUMN -> column;
+    };
   }
 
   /** An entry of the result from entries of the operands. */
-  static JavaCode entry(Instruction instruction, List<JavaCode> x) {
+  static Value entry(BlockBuilder builder, Instruction instruction, List<Value> x) {
     Operation operation = instruction.operation();
-    List<Type> scalars = x.stream().<Type>map(any -> Type.SCALAR).toList();
     if (operation instanceof Fill) {
       return x.get(1);
     }
@@ -144,9 +181,10 @@ final class Entries {
       return x.get(2);
     }
     if (operation instanceof RuntimeCall call && !call.method().equals("plusColumn")) {
-      return JavaCode.call(JavaCode.MATH + "." + call.method(), x);
+      Kernel kernel = new Kernel(JavaCode.MATH + "." + call.method(), Type.SCALAR, call.method());
+      return builder.append(kernel, x, Type.SCALAR);
     }
-    return scalar(operation).java(x, scalars);
+    return builder.append(scalar(operation), x, Type.SCALAR);
   }
 
   /** The operation on numbers that is done to each entry. */
@@ -166,9 +204,5 @@ final class Entries {
             || operation instanceof PlusRow
             || operation instanceof RuntimeCall;
     return shifts ? new Add() : (Primitive) operation;
-  }
-
-  static boolean isScalar(Value value) {
-    return value.type() instanceof Type.Scalar;
   }
 }

@@ -1,10 +1,10 @@
-package io.jacobi.processor.emit;
+package io.jacobi.processor.buffer;
 
+import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The order of a straight-line program on buffers: work on the entries of one shape is gathered
- * into one pass over them, sums included, and everything else is a step of its own.
+ * The order of the instructions of a block on arrays: work on the entries of one shape is gathered
+ * into one pass over them, sums included, and everything else is a step of its own. What reads or
+ * writes arrays of the program, or has an effect, stays in the order of the program.
  */
 public final class Schedule {
   /** A step: one instruction, or a pass over the entries of a shape. */
@@ -34,31 +35,27 @@ public final class Schedule {
   }
 
   private final List<Step> steps = new ArrayList<>();
+  private final Set<Value> here = new HashSet<>();
   private final Set<Value> done = new HashSet<>();
-  private final Map<Value, Integer> uses = new HashMap<>();
+  private final Reads reads;
   private final Map<Value, Value> accumulated = new HashMap<>();
 
-  private Schedule(Function function) {
-    done.addAll(function.parameters());
-    List<Instruction> left = new ArrayList<>();
-    for (Instruction instruction : function.body().instructions()) {
-      instruction.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
-      if (Entries.isView(instruction)) {
+  /** The schedule of a block of a function that reads its values as told. */
+  Schedule(Block block, Reads reads) {
+    this.reads = reads;
+    for (Instruction instruction : block.instructions()) {
+      here.addAll(instruction.results());
+      if (reads.isView(instruction)) {
         done.add(instruction.result());
       }
-      left.add(instruction);
     }
-    function.results().forEach(result -> uses.merge(result, 1, Integer::sum));
-    left.forEach(this::findAccumulation);
-    order(left);
+    block.instructions().forEach(this::findAccumulation);
+    order(new ArrayList<>(block.instructions()));
   }
 
-  /** The schedule of a program without branches, loops and calls; nothing for others. */
-  public static Optional<Schedule> of(Function function) {
-    boolean straight =
-        function.body().instructions().stream()
-            .allMatch(i -> i.operation() instanceof Primitive && !i.operation().effect());
-    return straight ? Optional.of(new Schedule(function)) : Optional.empty();
+  /** The schedule of the body of a function. */
+  public static Schedule of(Function function) {
+    return new Schedule(function.body(), new Reads(function.body()));
   }
 
   /** The steps in order. */
@@ -69,10 +66,6 @@ public final class Schedule {
   /** How many passes over entries there are. */
   public long passes() {
     return steps.stream().filter(Step.Pass.class::isInstance).count();
-  }
-
-  int uses(Value value) {
-    return uses.getOrDefault(value, 0);
   }
 
   /** Whether a value is made by adding a product into place. */
@@ -91,7 +84,8 @@ public final class Schedule {
    */
   private void findAccumulation(Instruction instruction) {
     for (Value product : Accumulation.candidates(instruction)) {
-      List<Value> chain = Accumulation.chain(product, value -> uses(value) == 1);
+      List<Value> chain =
+          Accumulation.chain(product, value -> here.contains(value) && reads.count(value) == 1);
       if (!chain.isEmpty()) {
         chain.forEach(value -> accumulated.put(value, instruction.result()));
         return;
@@ -101,37 +95,65 @@ public final class Schedule {
 
   private void order(List<Instruction> left) {
     while (!left.isEmpty()) {
-      Optional<Instruction> single =
-          left.stream().filter(i -> !isEntrywise(i) && isReady(i)).findFirst();
+      Optional<Instruction> single = single(left);
       if (single.isPresent()) {
         left.remove(single.get());
-        if (!Entries.isView(single.get()) && target(single.get().result()).isEmpty()) {
+        boolean made =
+            !reads.isView(single.get())
+                && (single.get().results().size() != 1 || target(single.get().result()).isEmpty());
+        if (made) {
           steps.add(new Step.Single(single.get()));
         }
         done.addAll(single.get().results());
       } else {
-        Instruction first = left.stream().filter(this::isReady).findFirst().orElseThrow();
+        Instruction first =
+            left.stream().filter(i -> isEntrywise(i) && isReady(i)).findFirst().orElseThrow();
         pass(Entries.shape(first), left);
       }
     }
   }
 
+  /** The first instruction that can be done now and is not part of a pass. */
+  private Optional<Instruction> single(List<Instruction> left) {
+    boolean waits = false;
+    for (Instruction instruction : left) {
+      if (isEntrywise(instruction)) {
+        continue;
+      }
+      boolean ordered = isOrdered(instruction);
+      if (isReady(instruction) && !(ordered && waits)) {
+        return Optional.of(instruction);
+      }
+      waits |= ordered;
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOrdered(Instruction instruction) {
+    return instruction.operation().effect()
+        || !instruction.blocks().isEmpty()
+        || instruction.operands().stream().anyMatch(v -> v.type() instanceof Type.ArrayType);
+  }
+
   private boolean isEntrywise(Instruction instruction) {
-    return Entries.isEntrywise(instruction)
+    return reads.isEntrywise(instruction)
         && !accumulated.containsKey(instruction.result())
         && !isAccumulated(instruction.result());
   }
 
   private boolean isReady(Instruction instruction) {
-    return instruction.operands().stream().allMatch(this::isDone);
+    return instruction.operands().stream().allMatch(this::isDone)
+        && instruction.blocks().stream()
+            .flatMap(block -> block.free().stream())
+            .allMatch(this::isDone);
   }
 
   /** Whether a value is there; a view is if what it looks at is. */
   private boolean isDone(Value value) {
-    return done.contains(value)
+    return (!here.contains(value) || done.contains(value))
         && value
             .definition()
-            .filter(Entries::isView)
+            .filter(reads::isView)
             .map(view -> view.operands().stream().allMatch(this::isDone))
             .orElse(true);
   }

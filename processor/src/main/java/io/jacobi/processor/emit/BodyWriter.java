@@ -13,6 +13,7 @@ import io.jacobi.processor.primitive.JavaTypes;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.Throw;
+import io.jacobi.processor.primitive.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class BodyWriter {
   private final Ownership ownership;
   private final Inlining inlining;
   private final Locals locals;
+  private final Allocation allocation;
   private final Map<Value, JavaCode> codes = new HashMap<>();
   private final Set<Value> reassignable = new HashSet<>();
   private CodeBlock.Builder out = CodeBlock.builder();
@@ -48,10 +50,28 @@ final class BodyWriter {
    * @param given parameters that are the function's own to overwrite
    */
   BodyWriter(Function function, List<JavaCode> parameters, Set<String> reserved, Set<Value> given) {
-    this.uses = new Uses(function.body());
+    this(
+        function,
+        new Uses(function.body()),
+        parameters,
+        new Locals(reserved),
+        given,
+        Allocation.FRESH);
+  }
+
+  /** A writer for one function whose arrays come about as told. */
+  BodyWriter(
+      Function function,
+      Uses uses,
+      List<JavaCode> parameters,
+      Locals locals,
+      Set<Value> given,
+      Allocation allocation) {
+    this.uses = uses;
     this.ownership = new Ownership(uses, given);
     this.inlining = new Inlining(function.body(), uses);
-    this.locals = new Locals(reserved);
+    this.locals = locals;
+    this.allocation = allocation;
     for (int i = 0; i < parameters.size(); i++) {
       Value parameter = function.parameters().get(i);
       boolean gathered = parameters.get(i).text().contains("->");
@@ -84,9 +104,13 @@ final class BodyWriter {
     }
     Instruction instruction = value.definition().orElseThrow();
     if (instruction.operation() instanceof Primitive primitive) {
-      return primitive.java(
-          instruction.operands().stream().map(this::code).toList(),
-          instruction.operands().stream().map(Value::type).toList());
+      List<JavaCode> operands = instruction.operands().stream().map(this::code).toList();
+      return allocation
+          .made(instruction, operands)
+          .orElseGet(
+              () ->
+                  primitive.java(
+                      operands, instruction.operands().stream().map(Value::type).toList()));
     }
     return JavaCode.conditional(
         code(instruction.operands().get(0)),
@@ -123,6 +147,7 @@ final class BodyWriter {
   private void declare(Value value, String text) {
     String name = locals.fresh(hint(value));
     statement(JavaTypes.name(value.type()) + " " + name + " = " + text);
+    allocation.declared(name, text);
     codes.put(value, JavaCode.primary(name));
   }
 
@@ -140,10 +165,8 @@ final class BodyWriter {
         .orElseGet(() -> value.type() instanceof Type.ArrayType ? "array" : "value");
   }
 
-  private static String copy(Type type, String text) {
-    return type instanceof Type.ArrayType array && !(array.element() instanceof Type.ArrayType)
-        ? text + ".clone()"
-        : JavaCode.ARRAYS + ".copy(" + text + ")";
+  private String copy(Type type, String text, String name, List<Block> path) {
+    return allocation.copy(type, text, name, uses.isOnce(path));
   }
 
   private void overwrite(Instruction instruction, List<Block> path) {
@@ -155,7 +178,7 @@ final class BodyWriter {
               + " "
               + name
               + " = "
-              + copy(array.type(), code(array).text()));
+              + copy(array.type(), code(array).text(), name, path));
       codes.put(instruction.result(), JavaCode.primary(name));
     } else {
       if (inlining.isInlined(array) || !codes.containsKey(array)) {
@@ -166,12 +189,13 @@ final class BodyWriter {
     List<JavaCode> operands = new ArrayList<>();
     operands.add(codes.get(instruction.result()));
     instruction.operands().stream().skip(1).forEach(v -> operands.add(code(v)));
-    String text =
-        ((Primitive) instruction.operation())
-            .java(operands, instruction.operands().stream().map(Value::type).toList())
-            .text();
-    boolean grows = instruction.operation() instanceof TapePush;
-    statement(grows ? operands.get(0).text() + " = " + text : text);
+    Primitive operation = (Primitive) instruction.operation();
+    List<Type> types = instruction.operands().stream().map(Value::type).toList();
+    if (operation instanceof TapePush) {
+      statement(operands.get(0).text() + " = " + allocation.push(operation, operands, types));
+    } else {
+      statement(operation.java(operands, types).text());
+    }
   }
 
   private static boolean endsByThrow(Block block) {
@@ -244,12 +268,15 @@ final class BodyWriter {
   /** A value under a new name: an array that is overwritten later is copied if it is not ours. */
   private String moved(Value value, Value target, List<Block> path) {
     String text = code(value).text();
+    Block block = path.get(path.size() - 1);
+    boolean sole = block.results().stream().filter(value::equals).count() == 1;
     if (!(value.type() instanceof Type.ArrayType)
         || !ownership.isWritten(target)
-        || ownership.isMovable(value, lastPlace(value, path), path)) {
+        || value.is(Undefined.class)
+        || (sole && ownership.isMovable(value, lastPlace(value, path), path))) {
       return text;
     }
-    return copy(value.type(), text);
+    return copy(value.type(), text, hint(target), path);
   }
 
   private int lastPlace(Value value, List<Block> path) {
@@ -319,16 +346,14 @@ final class BodyWriter {
     String text = code(init).text();
     boolean copies =
         array
+            && !init.is(Undefined.class)
             && !(inlining.isInlined(init) && !codes.containsKey(init))
             && (ownership.isWritten(parameter) || ownership.isWritten(result))
             && !(once && ownership.isMovable(init, place, path));
     String name = locals.fresh(hint);
-    statement(
-        JavaTypes.name(parameter.type())
-            + " "
-            + name
-            + " = "
-            + (copies ? copy(init.type(), text) : text));
+    String initial = copies ? copy(init.type(), text, name, path) : text;
+    statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
+    allocation.declared(name, initial);
     return name;
   }
 

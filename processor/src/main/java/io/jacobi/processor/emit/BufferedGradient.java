@@ -1,80 +1,103 @@
 package io.jacobi.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.jacobi.processor.ir.Function;
-import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.JavaCode;
+import io.jacobi.processor.primitive.JavaTypes;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
- * Value and gradient of an objective on buffers that are made once with it, for programs without
- * branches and loops on vectors and matrices whose dimensions are those of the arguments.
+ * Value and gradient of an objective on arrays that are made once with it, or with the first
+ * evaluation that needs them.
  */
 final class BufferedGradient {
   private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
+  private static final String PACK = "«io.jacobi.internal.Pack»";
+  private static final String UNPACK = "«io.jacobi.internal.Unpack»";
+
+  /** A field that is made with the objective: its type, and the code that makes it. */
+  private record Field(TypeName type, String made) {}
 
   private final Method method;
+  private final Function original;
   private final Function function;
   private final List<Value> wrt;
-  private final Sizes sizes;
-  private final Storage storage;
+  private final Uses uses;
+  private final Locals names;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final CodeBlock.Builder start = CodeBlock.builder();
+  private final Pools pools;
   private final String point;
   private final String gradient;
   private final CodeBlock body;
 
-  private BufferedGradient(Derived derived, Schedule schedule) {
+  private BufferedGradient(Derived derived, Derived.Objective objective) {
     this.method = derived.method();
-    this.function = derived.valueAndGradient().orElseThrow();
-    List<String> codes = codes(method);
-    List<Value> parameters = function.parameters();
-    this.wrt = wrt(method, function);
-    Locals names = new Locals(reserved(method));
-    this.sizes = new Sizes(parameters, codes, names);
-    this.storage = new Storage(sizes, names);
+    this.original = derived.valueAndGradient().orElseThrow();
+    this.function = objective.function();
+    this.wrt = wrt(method, original);
+    this.names = new Locals(reserved(method));
     this.point = names.fresh("x");
     this.gradient = names.fresh("gradient");
-    BufferWriter writer = new BufferWriter(function, schedule, storage, sizes, names);
-    read(writer, parameters, codes, names);
-    writer.write();
-    finish(writer);
-    this.body = writer.statements();
+    this.uses = new Uses(function.body());
+    this.pools = new Pools(new Lifetimes(uses), names);
+    List<JavaCode> parameters = parameters();
+    for (Derived.Dimension dimension : objective.dimensions()) {
+      Value integer = function.parameters().get(parameters.size());
+      parameters.add(JavaCode.primary(dimension(dimension, integer)));
+    }
+    BodyWriter writer = new BodyWriter(function, uses, parameters, names, Set.of(), pools);
+    CodeBlock end = end(writer);
+    this.body =
+        CodeBlock.builder()
+            .add(startPools())
+            .add(start.build())
+            .add(writer.statements())
+            .add(end)
+            .build();
   }
 
-  /** On buffers, where the program allows it. */
+  /** On arrays, where the program and its parameters allow it. */
   static Optional<BufferedGradient> of(Derived derived) {
-    Function function = derived.valueAndGradient().orElseThrow();
-    Sizes sizes = new Sizes(function.parameters(), codes(derived.method()), new Locals(Set.of()));
-    boolean known =
-        Stream.concat(
-                function.parameters().stream(),
-                function.body().instructions().stream()
-                    .map(Instruction::results)
-                    .flatMap(List::stream))
-            .map(Value::type)
-            .allMatch(type -> !(type instanceof Type.ArrayType) && sizes.knows(type));
-    boolean shaped =
-        wrt(derived.method(), function).stream()
-            .anyMatch(value -> !(value.type() instanceof Type.Scalar));
-    boolean arrays =
-        derived.method().parameters().stream()
-            .anyMatch(p -> Slots.hasArrayOfRecords(p.slot().template()));
-    return known && shaped && !arrays
-        ? Schedule.of(function).map(schedule -> new BufferedGradient(derived, schedule))
+    boolean simple =
+        wrt(derived.method(), derived.valueAndGradient().orElseThrow()).stream()
+                .allMatch(value -> isPacked(value.type()))
+            && derived.method().active().stream()
+                .noneMatch(p -> Slots.hasArrayOfRecords(p.slot().template()));
+    return simple
+        ? derived.objective().map(objective -> new BufferedGradient(derived, objective))
         : Optional.empty();
+  }
+
+  /** Whether values of a type can be copied from and to a packed array. */
+  private static boolean isPacked(Type type) {
+    return type instanceof Type.ArrayType array
+        ? array.element() instanceof Type.Scalar || isArrayOfNumbers(array.element())
+        : !(type instanceof Type.Constant);
+  }
+
+  private static boolean isArrayOfNumbers(Type type) {
+    return type instanceof Type.ArrayType array && array.element() instanceof Type.Scalar;
+  }
+
+  private static boolean isShaped(Type type) {
+    return type instanceof Type.VectorType || type instanceof Type.MatrixType;
   }
 
   private static Set<String> reserved(Method method) {
@@ -83,7 +106,7 @@ final class BufferedGradient {
     return names;
   }
 
-  private static List<String> codes(Method method) {
+  private List<String> codes() {
     return method.parameters().stream()
         .flatMap(p -> Slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream())
         .map(JavaCode::text)
@@ -99,97 +122,146 @@ final class BufferedGradient {
         .toList();
   }
 
-  private boolean isSole() {
-    return wrt.size() == 1;
-  }
-
-  private void read(BufferWriter writer, List<Value> parameters, List<String> codes, Locals names) {
-    String offset = "";
-    for (int i = 0; i < parameters.size(); i++) {
-      Value parameter = parameters.get(i);
-      String code = codes.get(i);
-      if (!wrt.contains(parameter)) {
-        writer.parameter(parameter, code);
-        if (storage.isShaped(parameter) && isRead(parameter)) {
-          storage.put(parameter, storage.field(name(parameter) + "Entries", code + ".toArray()"));
-        }
-        continue;
-      }
-      String at = offset.isEmpty() ? "0" : offset;
-      if (!storage.isShaped(parameter)) {
-        String local = names.fresh(name(parameter) + "At");
-        writer.statement("double " + local + " = " + point + "[" + at + "]");
-        writer.parameter(parameter, local);
-        offset = plus(offset, "1");
-      } else {
-        String count = sizes.count(parameter.type());
-        if (isSole()) {
-          storage.put(parameter, point);
-        } else {
-          String field = storage.field(name(parameter) + "At", "new double[" + count + "]");
-          storage.put(parameter, field);
-          writer.statement(copy(point, at, field, "0", count));
-        }
-        offset = plus(offset, count);
-      }
-    }
-    if (isSole() && storage.isShaped(wrt.get(0))) {
-      Value result = function.results().get(1);
-      if (writer.isMadeOnBuffers(result)) {
-        storage.put(result, gradient);
-      }
-    }
-  }
-
-  /** Whether entries of a parameter are needed, not its shape alone. */
-  private boolean isRead(Value parameter) {
-    return function.body().instructions().stream()
-            .filter(i -> !(i.operation() instanceof Extent))
-            .anyMatch(i -> i.operands().contains(parameter))
-        || function.results().contains(parameter);
-  }
-
-  private static String name(Value parameter) {
+  private static String hint(Value parameter) {
     return parameter.name().orElse("value");
   }
 
-  private static String plus(String offset, String count) {
-    return offset.isEmpty() ? count : offset + " + " + count;
+  private String field(String wanted, TypeName type, String made) {
+    String name = names.fresh(wanted);
+    fields.put(name, new Field(type, made));
+    return name;
   }
 
-  private static String copy(String from, String at, String to, String toAt, String count) {
-    return "«java.lang.System».arraycopy(" + String.join(", ", from, at, to, toAt, count) + ")";
+  private void statement(String text) {
+    start.addStatement(CodeText.of(text));
   }
 
-  private void finish(BufferWriter writer) {
-    String offset = "";
-    for (int i = 0; i < wrt.size(); i++) {
-      Value bar = function.results().get(1 + i);
-      String at = offset.isEmpty() ? "0" : offset;
-      if (!storage.isShaped(wrt.get(i))) {
-        writer.statement(gradient + "[" + at + "] = " + writer.code(bar).text());
-        offset = plus(offset, "1");
+  /** Takes what is differentiated in out of the point, and everything else from the arguments. */
+  private List<JavaCode> parameters() {
+    List<String> codes = codes();
+    List<JavaCode> parameters = new ArrayList<>();
+    boolean moves = wrt.size() > 1;
+    String at = "0";
+    for (int i = 0; i < original.parameters().size(); i++) {
+      Value parameter = original.parameters().get(i);
+      Type type = function.parameters().get(i).type();
+      String code = codes.get(i);
+      if (!wrt.contains(parameter)) {
+        parameters.add(JavaCode.primary(argument(i, code)));
+      } else if (parameter.type() instanceof Type.Scalar) {
+        String local = names.fresh(hint(parameter) + "At");
+        boolean counts = moves && !at.equals("0");
+        statement("double " + local + " = " + point + "[" + at + (counts ? "++]" : "]"));
+        if (moves && !counts) {
+          at = names.fresh("at");
+          statement("int " + at + " = 1");
+        }
+        parameters.add(JavaCode.primary(local));
+      } else if (!moves && isArrayOfNumbers(type)) {
+        parameters.add(JavaCode.primary(point));
       } else {
-        String count = sizes.count(wrt.get(i).type());
-        writer.store(bar, gradient, at, count, isSole());
-        offset = plus(offset, count);
+        String array = field(hint(parameter) + "At", typeName(type), like(parameter.type(), code));
+        String into = UNPACK + ".into(" + point + ", " + at + ", " + array + ")";
+        if (!moves) {
+          statement(into);
+        } else if (at.equals("0")) {
+          at = names.fresh("at");
+          statement("int " + at + " = " + into);
+        } else {
+          statement(at + " = " + into);
+        }
+        parameters.add(JavaCode.primary(array));
       }
     }
-    writer.statement("return " + writer.code(function.results().get(0)).text());
+    return parameters;
+  }
+
+  private static TypeName typeName(Type type) {
+    return JavaTypeText.of(JavaTypes.name(type));
+  }
+
+  /** An array of the shape of an argument. */
+  private static String like(Type type, String code) {
+    return isShaped(type)
+        ? code + ".toArray()"
+        : isArrayOfNumbers(type) ? code + ".clone()" : JavaCode.ARRAYS + ".copy(" + code + ")";
+  }
+
+  /** What stands for an argument that is not differentiated in. */
+  private String argument(int i, String code) {
+    Value parameter = original.parameters().get(i);
+    Type lowered = function.parameters().get(i).type();
+    boolean read = uses.count(function.parameters().get(i)) > 0;
+    boolean gathered = code.contains("->");
+    if (!read || (lowered.equals(parameter.type()) && !gathered)) {
+      return code;
+    }
+    return field(
+        hint(parameter) + "Entries",
+        typeName(lowered),
+        gathered
+            ? code
+            : isShaped(parameter.type())
+                ? code + ".toArray()"
+                : JavaCode.ARRAYS + ".entries(" + code + ")");
+  }
+
+  private String dimension(Derived.Dimension dimension, Value integer) {
+    String code = codes().get(dimension.parameter());
+    String made = dimension.extent().java(List.of(JavaCode.primary(code)), List.of()).text();
+    return uses.count(integer) == 0 ? made : field(hint(integer), TypeName.INT, made);
+  }
+
+  private CodeBlock startPools() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    pools.counted().forEach(pool -> code.addStatement("$L.again()", pool));
+    return code.build();
+  }
+
+  /** Packs the gradient, and returns the value. */
+  private CodeBlock end(BodyWriter writer) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    boolean moves = wrt.size() > 1;
+    String at = "0";
+    for (int i = 0; i < wrt.size(); i++) {
+      String bar = writer.code(function.results().get(1 + i)).text();
+      boolean last = i == wrt.size() - 1;
+      if (wrt.get(i).type() instanceof Type.Scalar) {
+        boolean counts = moves && !at.equals("0") && !last;
+        code.addStatement(CodeText.of(gradient + "[" + at + (counts ? "++] = " : "] = ") + bar));
+        if (at.equals("0") && !last) {
+          at = names.fresh("to");
+          code.addStatement("int $L = 1", at);
+        }
+        continue;
+      }
+      String into = PACK + ".into(" + gradient + ", " + at + ", " + bar + ")";
+      if (last) {
+        code.addStatement(CodeText.of(into));
+      } else if (at.equals("0")) {
+        at = names.fresh("to");
+        code.addStatement(CodeText.of("int " + at + " = " + into));
+      } else {
+        code.addStatement(CodeText.of(at + " = " + into));
+      }
+    }
+    String value = writer.code(function.results().get(0)).text();
+    return code.addStatement(CodeText.of("return " + value)).build();
   }
 
   void addFields(TypeSpec.Builder type, MethodSpec.Builder constructor) {
-    constructor.addCode(new EntryChecks(method, function, List.of()).code());
-    sizes
-        .fields()
-        .forEach(
-            (name, code) -> {
-              type.addField(TypeName.INT, name, Modifier.PRIVATE, Modifier.FINAL);
-              constructor.addStatement(CodeText.of("this." + name + " = " + code));
-            });
-    for (Map.Entry<String, String> field : storage.fields().entrySet()) {
-      type.addField(ARRAY, field.getKey(), Modifier.PRIVATE, Modifier.FINAL);
-      constructor.addStatement(CodeText.of("this." + field.getKey() + " = " + field.getValue()));
+    constructor.addCode(new EntryChecks(method, original, List.of()).code());
+    fields.forEach(
+        (name, field) -> {
+          type.addField(field.type(), name, Modifier.PRIVATE, Modifier.FINAL);
+          constructor.addStatement(CodeText.of("this." + name + " = " + field.made()));
+        });
+    ClassName pool = ClassName.get("io.jacobi.internal", "Pool");
+    for (String name : pools.fields()) {
+      type.addField(
+          FieldSpec.builder(pool, name, Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T()", pool)
+              .build());
     }
   }
 

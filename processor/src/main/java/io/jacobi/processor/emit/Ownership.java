@@ -5,14 +5,12 @@ import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayOf;
-import io.jacobi.processor.primitive.ArrayPlus;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
-import io.jacobi.processor.primitive.BufferAdd;
 import io.jacobi.processor.primitive.Call;
 import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToArray;
 import io.jacobi.processor.primitive.ToMatrix;
@@ -44,12 +42,7 @@ final class Ownership {
 
   /** Whether the operation makes its result by overwriting its first operand. */
   static boolean overwrites(Operation operation) {
-    return operation instanceof ArraySet
-        || operation instanceof ArrayAdd
-        || operation instanceof ArrayPlus
-        || operation instanceof BufferAdd
-        || operation instanceof TapePush
-        || (operation instanceof Call call && call.accumulates());
+    return operation instanceof Primitive primitive && primitive.overwrites();
   }
 
   /**
@@ -66,12 +59,30 @@ final class Ownership {
       return given.contains(array) || uses.owner(uses.home(array)).isPresent();
     }
     Operation operation = array.definition().get().operation();
+    if (operation instanceof Control && !(operation instanceof Control.If)) {
+      return isHandedOn(array);
+    }
     return overwrites(operation)
         || operation instanceof NewArray
         || operation instanceof ArrayOf
         || operation instanceof ArrayZeros
         || operation instanceof ToArray
         || operation instanceof Control;
+  }
+
+  /**
+   * Whether the result of a loop is nobody else's: it is what an iteration made, which may be kept
+   * elsewhere. Where the loop writes to what it carries, it goes on with a copy of what is kept.
+   */
+  private boolean isHandedOn(Value result) {
+    Instruction loop = result.definition().orElseThrow();
+    int at = loop.results().indexOf(result);
+    Block body = loop.blocks().get(loop.blocks().size() - 1);
+    Value parameter = body.parameters().get(body.parameters().size() - loop.results().size() + at);
+    Value last = body.results().get(at);
+    return isWritten(parameter)
+        || last.equals(parameter)
+        || (isOwned(last) && !escapes(last) && uses.home(last).equals(body));
   }
 
   /** Whether something else keeps this very array: a vector around it, or another array. */
@@ -83,7 +94,8 @@ final class Ownership {
     return uses.user(use).filter(i -> keeps(i, array)).isPresent();
   }
 
-  private static boolean keeps(Instruction instruction, Value array) {
+  /** Whether an instruction puts an array where it is kept. */
+  static boolean keeps(Instruction instruction, Value array) {
     Operation operation = instruction.operation();
     if (operation instanceof ToVector
         || operation instanceof ToMatrix

@@ -71,6 +71,18 @@ final class Uses {
     return Optional.ofNullable(owners.get(block));
   }
 
+  /** Whether code in these blocks runs once at most. */
+  boolean isOnce(List<Block> path) {
+    return path.stream()
+        .flatMap(block -> owner(block).stream())
+        .allMatch(owner -> owner.operation() instanceof Control.If);
+  }
+
+  /** The blocks around the definition of a value, from the outside in. */
+  List<Block> path(Value value) {
+    return homes.get(value);
+  }
+
   /** The innermost block that a value is defined in. */
   Block home(Value value) {
     List<Block> path = homes.get(value);

@@ -19,6 +19,11 @@ public record ArraySet() implements Primitive {
   }
 
   @Override
+  public boolean overwrites() {
+    return true;
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return operands.get(0).type();
   }

@@ -22,6 +22,11 @@ public record BufferAdd(boolean row) implements Primitive {
   }
 
   @Override
+  public boolean overwrites() {
+    return true;
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return operands.get(0).type();
   }

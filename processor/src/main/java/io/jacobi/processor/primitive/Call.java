@@ -52,6 +52,11 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
     return kind == Kind.PRIMAL;
   }
 
+  @Override
+  public boolean overwrites() {
+    return accumulates();
+  }
+
   /** The record that a helper gives, a nested class of the companion. */
   public static Type recordOf(FunctionRef function, Kind kind) {
     String name = function.name() + kind.suffix;

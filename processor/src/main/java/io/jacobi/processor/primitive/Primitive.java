@@ -63,6 +63,11 @@ public interface Primitive extends Operation {
   /** Floating-point operations. */
   Cost cost(List<Type> x, Type y);
 
+  /** Whether it makes its result, a version of an array, by overwriting its first operand. */
+  default boolean overwrites() {
+    return false;
+  }
+
   /** What to call its result where the user's source has no name for it. */
   default String noun() {
     return mnemonic();

@@ -22,6 +22,11 @@ public record TapePush() implements Constant {
   }
 
   @Override
+  public boolean overwrites() {
+    return true;
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return operands.get(0).type();
   }

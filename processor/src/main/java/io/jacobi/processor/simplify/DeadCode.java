@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Drops instructions, results of branches and carried values of loops that nobody uses. */
-final class DeadCode {
+public final class DeadCode {
   private final Set<Value> live = new HashSet<>();
   private final Map<Value, Runnable> parameters = new HashMap<>();
 
   private DeadCode() {}
 
-  static Function remove(Function function) {
+  /** The function without what its results do not need. */
+  public static Function remove(Function function) {
     DeadCode dead = new DeadCode();
     dead.index(function.body());
     dead.markEffects(function.body());

@@ -8,6 +8,8 @@ import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.ArrayPlus;
+import io.jacobi.processor.primitive.BufferPlus;
 import io.jacobi.processor.primitive.Determinant;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Factor;
@@ -26,6 +28,7 @@ import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.RuntimeCall;
 import io.jacobi.processor.primitive.Solve;
+import io.jacobi.processor.primitive.ToArray;
 import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +81,10 @@ public final class Lowering {
       return Optional.of(
           Expr.apply(builder, new Fused(true), List.of(operands.get(0).operand(0), operands.get(1)))
               .value());
+    }
+    if (operation instanceof ArrayPlus && operands.get(1).is(ToArray.class)) {
+      List<Value> entries = List.of(operands.get(0), operands.get(1).operand(0));
+      return Optional.of(builder.append(new BufferPlus(), entries, operands.get(0).type()));
     }
     if (operation instanceof Add || operation instanceof Maximum) {
       return broadcast(builder, operation, operands);

@@ -1,0 +1,141 @@
+package io.jacobi.processor.emit;
+
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Operation;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayZeros;
+import io.jacobi.processor.primitive.JavaCode;
+import io.jacobi.processor.primitive.JavaTypes;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Arrays out of pools, one for each place that makes some, which are fields of an objective. */
+final class Pools implements Allocation {
+  private final Lifetimes lifetimes;
+  private final Locals names;
+  private final Set<String> fields = new LinkedHashSet<>();
+  private final Set<String> counted = new LinkedHashSet<>();
+  private final Map<Instruction, JavaCode> codes = new HashMap<>();
+  private final Map<String, String> origins = new HashMap<>();
+
+  Pools(Lifetimes lifetimes, Locals names) {
+    this.lifetimes = lifetimes;
+    this.names = names;
+  }
+
+  /** The fields. */
+  Set<String> fields() {
+    return fields;
+  }
+
+  /**
+   * The fields that hand out more than one array in an evaluation, and start over with the next.
+   */
+  Set<String> counted() {
+    return counted;
+  }
+
+  private JavaCode pool(String name, boolean again) {
+    String field = names.fresh(name + "Pool");
+    fields.add(field);
+    if (!again) {
+      counted.add(field);
+    }
+    return again ? JavaCode.method(JavaCode.primary(field), "again") : JavaCode.primary(field);
+  }
+
+  @Override
+  public Optional<JavaCode> made(Instruction instruction, List<JavaCode> operands) {
+    JavaCode known = codes.get(instruction);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<String> method = method(instruction);
+    if (method.isEmpty()) {
+      return Optional.empty();
+    }
+    Value result = instruction.result();
+    List<JavaCode> arguments = new ArrayList<>(operands);
+    Type element = ((Type.ArrayType) result.type()).element();
+    if (instruction.operation() instanceof ArrayZeros && element instanceof Type.Scalar) {
+      arguments.set(0, JavaCode.primary(operands.get(0).text() + ".length"));
+    } else if (method.get().startsWith("of") || method.get().equals("atLeast")) {
+      arguments.add(JavaCode.primary(JavaTypes.name(element) + "[]::new"));
+    }
+    JavaCode pool = pool(BodyWriter.hint(result), lifetimes.isOver(result));
+    JavaCode code = JavaCode.method(pool, method.get(), arguments.toArray(JavaCode[]::new));
+    codes.put(instruction, code);
+    return Optional.of(code);
+  }
+
+  /** What makes an array of the kind; nothing where pools have none. */
+  private Optional<String> method(Instruction instruction) {
+    Operation operation = instruction.operation();
+    if (operation instanceof ArrayZeros) {
+      Type element = ((Type.ArrayType) instruction.result().type()).element();
+      return element instanceof Type.Scalar
+          ? Optional.of("doubles")
+          : isArrayOfNumbers(element) ? Optional.of("zerosLike") : Optional.empty();
+    }
+    if (!(operation instanceof NewArray made)) {
+      return Optional.empty();
+    }
+    boolean grows = lifetimes.grows(instruction.result());
+    if (instruction.operands().size() == 2) {
+      return isArrayOfNumbers(made.element()) ? Optional.of("doubles") : Optional.empty();
+    }
+    if (instruction.operands().size() > 2) {
+      return Optional.empty();
+    }
+    if (made.element() instanceof Type.Scalar) {
+      return Optional.of(grows ? "doublesAtLeast" : "doubles");
+    }
+    return switch (JavaTypes.name(made.element())) {
+      case "int" -> Optional.of(grows ? "intsAtLeast" : "ints");
+      case "boolean" -> Optional.of(grows ? "booleansAtLeast" : "booleans");
+      case "long", "short", "byte", "char", "float" -> Optional.empty();
+      default -> Optional.of(grows ? "atLeast" : "of");
+    };
+  }
+
+  private static boolean isArrayOfNumbers(Type type) {
+    return type instanceof Type.ArrayType array && array.element() instanceof Type.Scalar;
+  }
+
+  @Override
+  public String copy(Type type, String text, String name, boolean again) {
+    Type element = ((Type.ArrayType) type).element();
+    boolean known =
+        element instanceof Type.Scalar || element.equals(Type.INT) || isArrayOfNumbers(element);
+    return known
+        ? JavaCode.method(pool(name, again), "copy", JavaCode.primary(text)).text()
+        : FRESH.copy(type, text, name, again);
+  }
+
+  @Override
+  public void declared(String variable, String text) {
+    int dot = text.indexOf('.');
+    String first = dot < 0 ? text : text.substring(0, dot);
+    if (fields.contains(first)) {
+      origins.put(variable, first);
+    } else if (origins.containsKey(text)) {
+      origins.put(variable, origins.get(text));
+    }
+  }
+
+  @Override
+  public String push(Primitive push, List<JavaCode> operands, List<Type> types) {
+    String pool = origins.get(operands.get(0).text());
+    return pool == null
+        ? FRESH.push(push, operands, types)
+        : JavaCode.method(JavaCode.primary(pool), "push", operands.toArray(JavaCode[]::new)).text();
+  }
+}
