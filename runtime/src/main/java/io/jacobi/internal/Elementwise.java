@@ -4,9 +4,76 @@ import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** Elementwise and reducing loops over bare arrays; every result is a fresh array. */
+/** Elementwise and reducing loops over bare arrays; a result is a fresh array, or the last one. */
 public final class Elementwise {
+  private static final EntryFunctions FUNCTIONS = EntryFunctions.choose();
+
   private Elementwise() {}
+
+  /** {@code exp(xᵢ)} in place of {@code count} entries from {@code from}. */
+  public static void exp(double[] x, int from, int count) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    FUNCTIONS.exp(x, from, count);
+  }
+
+  /** {@code log(xᵢ)} in place of {@code count} entries from {@code from}. */
+  public static void log(double[] x, int from, int count) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    FUNCTIONS.log(x, from, count);
+  }
+
+  /** {@code tanh(xᵢ)} in place of {@code count} entries from {@code from}. */
+  public static void tanh(double[] x, int from, int count) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    FUNCTIONS.tanh(x, from, count);
+  }
+
+  /** {@code σ(xᵢ)} in place of {@code count} entries from {@code from}. */
+  public static void sigmoid(double[] x, int from, int count) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    FUNCTIONS.sigmoid(x, from, count);
+  }
+
+  /** {@code log(1 + exp(xᵢ))} in place of {@code count} entries from {@code from}. */
+  public static void softplus(double[] x, int from, int count) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    FUNCTIONS.softplus(x, from, count);
+  }
+
+  /** {@code exp(xᵢ)} in a fresh array. */
+  public static double[] exp(double[] x) {
+    double[] y = x.clone();
+    FUNCTIONS.exp(y, 0, y.length);
+    return y;
+  }
+
+  /** {@code log(xᵢ)} in a fresh array. */
+  public static double[] log(double[] x) {
+    double[] y = x.clone();
+    FUNCTIONS.log(y, 0, y.length);
+    return y;
+  }
+
+  /** {@code tanh(xᵢ)} in a fresh array. */
+  public static double[] tanh(double[] x) {
+    double[] y = x.clone();
+    FUNCTIONS.tanh(y, 0, y.length);
+    return y;
+  }
+
+  /** {@code σ(xᵢ)} in a fresh array. */
+  public static double[] sigmoid(double[] x) {
+    double[] y = x.clone();
+    FUNCTIONS.sigmoid(y, 0, y.length);
+    return y;
+  }
+
+  /** {@code log(1 + exp(xᵢ))} in a fresh array. */
+  public static double[] softplus(double[] x) {
+    double[] y = x.clone();
+    FUNCTIONS.softplus(y, 0, y.length);
+    return y;
+  }
 
   /** {@code f(xᵢ)}. */
   public static double[] map(double[] x, DoubleUnaryOperator f) {
@@ -123,11 +190,7 @@ public final class Elementwise {
     if (Double.isInfinite(m) || Double.isNaN(m)) {
       return m;
     }
-    double s = 0;
-    for (int i = from; i < from + count; i++) {
-      s += Math.exp(x[i] - m);
-    }
-    return m + Math.log(s);
+    return m + Math.log(FUNCTIONS.sumExp(x, from, count, m));
   }
 
   /** Writes {@code exp(xᵢ) / Σ exp(xⱼ)} over {@code count} entries from {@code from}. */
@@ -136,11 +199,7 @@ public final class Elementwise {
     for (int i = from; i < from + count; i++) {
       m = Math.max(m, x[i]);
     }
-    double s = 0;
-    for (int i = from; i < from + count; i++) {
-      y[i] = Math.exp(x[i] - m);
-      s += y[i];
-    }
+    double s = FUNCTIONS.shiftedExp(x, from, count, m, y);
     for (int i = from; i < from + count; i++) {
       y[i] /= s;
     }
@@ -158,6 +217,43 @@ public final class Elementwise {
     for (int i = 0; i < m; i++) {
       y[i] = logSumExp(x, i * n, n);
     }
+  }
+
+  /** Adds {@code s} to the diagonal of a square matrix. */
+  public static void addDiagonal(int n, double s, double[] a) {
+    for (int i = 0; i < n; i++) {
+      a[i * n + i] += s;
+    }
+  }
+
+  /** Adds v to the diagonal of a square matrix. */
+  public static void addDiagonal(double[] v, double[] a) {
+    for (int i = 0; i < v.length; i++) {
+      a[i * v.length + i] += v[i];
+    }
+  }
+
+  /** Sets entry i to 1; there is none to set for what {@code argMax} gives of nothing, −1. */
+  public static void unit(int i, double[] y) {
+    if (y.length > 0 || i != -1) {
+      y[i] = 1;
+    }
+  }
+
+  /** Writes the diagonal of a square matrix. */
+  public static void diagonal(double[] a, double[] v) {
+    for (int i = 0; i < v.length; i++) {
+      v[i] = a[i * v.length + i];
+    }
+  }
+
+  /** {@code tr A}. */
+  public static double trace(int n, double[] a) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[i * n + i];
+    }
+    return sum;
   }
 
   /** Copies {@code count} entries from an index to an index. */

@@ -5,13 +5,12 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.lu.LUDecompositionAlt_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * Decompositions on row-major arrays, by EJML: measured against LAPACK in Java on one core it is
- * faster for LU, Cholesky, eigenvalues and singular values at n = 5, 50 and 200, and smaller.
+ * faster for LU, eigenvalues and singular values at n = 5, 50 and 200, and smaller.
  */
 public final class Factorizations {
   private Factorizations() {}
@@ -115,27 +114,6 @@ public final class Factorizations {
       }
     }
     return false;
-  }
-
-  /** Replaces a symmetric matrix by its lower Cholesky factor; false if it has none. */
-  public static boolean cholesky(int n, double[] a) {
-    if (n == 0) {
-      return true;
-    }
-    for (double v : a) {
-      if (Double.isNaN(v)) {
-        Arrays.fill(a, Double.NaN);
-        return true;
-      }
-    }
-    CholeskyDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.chol(n, true);
-    DMatrixRMaj matrix = new DMatrixRMaj(n, n, true, a);
-    if (!decomposition.decompose(matrix)) {
-      return false;
-    }
-    double[] lower = decomposition.getT(null).data;
-    System.arraycopy(lower, 0, a, 0, a.length);
-    return true;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.jacobi.linalg;
 
-import io.jacobi.internal.Factorizations;
+import io.jacobi.internal.Cholesky;
 
 /**
  * {@code A = LLᵀ} of a positive definite matrix: one factorisation for solves, the inverse and the
@@ -12,11 +12,8 @@ public final class CholeskyDecomposition {
 
   CholeskyDecomposition(Matrix a) {
     int n = a.rows();
-    double[] lower = a.plus(a.transpose()).times(0.5).values;
-    if (!Factorizations.cholesky(n, lower)) {
-      throw new NotPositiveDefiniteException(
-          "cholesky: the " + n + " × " + n + " matrix is not positive definite");
-    }
+    double[] lower = new double[n * n];
+    Cholesky.factor(n, a.values, lower);
     this.factor = Matrix.wrap(n, n, lower);
   }
 
@@ -43,7 +40,10 @@ public final class CholeskyDecomposition {
 
   /** {@code A⁻¹}. */
   public Matrix inverse() {
-    return solve(Matrix.identity(factor.rows()));
+    int n = factor.rows();
+    double[] inverse = new double[n * n];
+    Cholesky.inverse(n, factor.values, inverse, new double[n * n]);
+    return Matrix.wrap(n, n, inverse);
   }
 
   /** {@code det A}. */
@@ -53,14 +53,12 @@ public final class CholeskyDecomposition {
 
   /** {@code log det A = 2 Σ log Lᵢᵢ}. */
   public double logDeterminant() {
-    return 2 * factor.diagonal().log().sum();
+    return Cholesky.logDeterminant(factor.rows(), factor.values);
   }
 
   private double[] solve(double[] b, int columns) {
-    int n = factor.rows();
     double[] x = b.clone();
-    Factorizations.solveLower(n, factor.values, false, x, columns);
-    Factorizations.solveLowerTranspose(n, factor.values, false, x, columns);
+    Cholesky.solve(factor.rows(), factor.values, columns, x);
     return x;
   }
 }

@@ -287,12 +287,12 @@ public final class Matrix implements Serializable {
 
   /** {@code eˣ} for every entry x. */
   public Matrix exp() {
-    return like(Elementwise.map(values, Math::exp));
+    return like(Elementwise.exp(values));
   }
 
   /** {@code log x} for every entry x. */
   public Matrix log() {
-    return like(Elementwise.map(values, Math::log));
+    return like(Elementwise.log(values));
   }
 
   /** {@code log(1 + x)} for every entry x. */
@@ -357,17 +357,17 @@ public final class Matrix implements Serializable {
 
   /** {@code tanh x} for every entry x. */
   public Matrix tanh() {
-    return like(Elementwise.map(values, Math::tanh));
+    return like(Elementwise.tanh(values));
   }
 
   /** {@code σ(x) = 1 / (1 + e⁻ˣ)} for every entry x. */
   public Matrix sigmoid() {
-    return like(Elementwise.map(values, Functions::sigmoid));
+    return like(Elementwise.sigmoid(values));
   }
 
   /** {@code log(1 + eˣ)} for every entry x. */
   public Matrix softplus() {
-    return like(Elementwise.map(values, Functions::softplus));
+    return like(Elementwise.softplus(values));
   }
 
   /** {@code max(x, 0)} for every entry x. */

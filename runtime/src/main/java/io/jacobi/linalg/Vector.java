@@ -155,12 +155,12 @@ public final class Vector implements Serializable {
 
   /** {@code eˣ} for every entry x. */
   public Vector exp() {
-    return new Vector(Elementwise.map(values, Math::exp));
+    return new Vector(Elementwise.exp(values));
   }
 
   /** {@code log x} for every entry x. */
   public Vector log() {
-    return new Vector(Elementwise.map(values, Math::log));
+    return new Vector(Elementwise.log(values));
   }
 
   /** {@code log(1 + x)} for every entry x. */
@@ -225,17 +225,17 @@ public final class Vector implements Serializable {
 
   /** {@code tanh x} for every entry x. */
   public Vector tanh() {
-    return new Vector(Elementwise.map(values, Math::tanh));
+    return new Vector(Elementwise.tanh(values));
   }
 
   /** {@code σ(x) = 1 / (1 + e⁻ˣ)} for every entry x. */
   public Vector sigmoid() {
-    return new Vector(Elementwise.map(values, Functions::sigmoid));
+    return new Vector(Elementwise.sigmoid(values));
   }
 
   /** {@code log(1 + eˣ)} for every entry x. */
   public Vector softplus() {
-    return new Vector(Elementwise.map(values, Functions::softplus));
+    return new Vector(Elementwise.softplus(values));
   }
 
   /** {@code max(x, 0)} for every entry x. */
