@@ -71,6 +71,13 @@ final class BuffersTest {
             }
             return x;
           }
+          @Differentiable static double process(
+              @Wrt double scale, @Wrt double signal, @Wrt double noise, Matrix D, Vector y) {
+            @PositiveDefinite Matrix K =
+                D.times(-0.5 / (scale * scale)).exp().times(signal * signal)
+                    .plus(Matrix.identity(y.size()).times(noise * noise));
+            return 0.5 * y.dot(K.solve(y)) + 0.5 * K.logDeterminant();
+          }
           @Differentiable static double density(Vector x, @Wrt @PositiveDefinite Matrix S) {
             return -0.5 * S.logDeterminant() - 0.5 * x.dot(S.solve(x));
           }
@@ -124,6 +131,11 @@ final class BuffersTest {
     double[][] w = {{0.1, 0.2}, {0.3, 0.4}, {0.5, 0.6}};
     check(objective("path", vector(3).toArray(), w, 0.4, 5));
     check(objective("newton", 2.0, 1e-9));
+    Matrix A = matrix(5, 5);
+    Matrix K = A.timesTranspose(A).plus(Matrix.identity(5));
+    Matrix D = Matrix.build(5, 5, (i, j) -> (i - j) * (i - j));
+    check(objective("process", 0.7, 1.2, 0.3, D, vector(5)));
+    check(objective("density", vector(5), K));
   }
 
   @Test

@@ -41,14 +41,22 @@ public final class Cholesky {
       for (int i = to; i < n; i += BLOCK) {
         int rows = Math.min(n, i + BLOCK) - i;
         int columns = Math.min(n, i + BLOCK) - to;
-        Products.multiplyTransposeAdd(
+        Products.parts(
+            false,
+            true,
             rows,
             columns,
             to - from,
             -1,
-            new Products.Block(lower, i * n + from, n),
-            new Products.Block(lower, to * n + from, n),
-            new Products.Block(lower, i * n + to, n));
+            lower,
+            i * n + from,
+            n,
+            lower,
+            to * n + from,
+            n,
+            lower,
+            i * n + to,
+            n);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -102,14 +110,9 @@ public final class Cholesky {
     Arrays.fill(inverse, 0.0);
     for (int i = 0; i < n; i += BLOCK) {
       int rows = Math.min(n, i + BLOCK) - i;
-      Products.transposeMultiplyAdd(
-          rows,
-          i + rows,
-          n - i,
-          1,
-          new Products.Block(work, i * n + i, n),
-          new Products.Block(work, i * n, n),
-          new Products.Block(inverse, i * n, n));
+      Products.parts(
+          true, false, rows, i + rows, n - i, 1, work, i * n + i, n, work, i * n, n, inverse, i * n,
+          n);
     }
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
@@ -123,14 +126,9 @@ public final class Cholesky {
     Arrays.fill(inverse, 0.0);
     for (int from = 0; from < n; from += BLOCK) {
       int to = Math.min(n, from + BLOCK);
-      Products.multiplyAdd(
-          to - from,
-          from,
-          from,
-          -1,
-          new Products.Block(lower, from * n, n),
-          new Products.Block(inverse, 0, n),
-          new Products.Block(inverse, from * n, n));
+      Products.parts(
+          false, false, to - from, from, from, -1, lower, from * n, n, inverse, 0, n, inverse,
+          from * n, n);
       for (int i = from; i < to; i++) {
         inverse[i * n + i] = 1;
         for (int k = from; k < i; k++) {

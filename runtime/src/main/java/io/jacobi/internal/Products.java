@@ -68,30 +68,44 @@ public final class Products {
     }
   }
 
-  /** A part of a row-major matrix: where it starts, and how long the rows of the whole are. */
-  record Block(double[] entries, int start, int stride) {}
-
-  /** {@code C += α A B} for A of m × k, B of k × n. */
-  static void multiplyAdd(int m, int n, int k, double alpha, Block a, Block b, Block c) {
-    product("N", "N", m, n, k, alpha, a, b, c);
-  }
-
-  /** {@code C += α Aᵀ B} for A of k × m, B of k × n. */
-  static void transposeMultiplyAdd(int m, int n, int k, double alpha, Block a, Block b, Block c) {
-    product("T", "N", m, n, k, alpha, a, b, c);
-  }
-
-  /** {@code C += α A Bᵀ} for A of m × k, B of n × k. */
-  static void multiplyTransposeAdd(int m, int n, int k, double alpha, Block a, Block b, Block c) {
-    product("N", "T", m, n, k, alpha, a, b, c);
-  }
-
-  private static void product(
-      String left, String right, int m, int n, int k, double alpha, Block a, Block b, Block c) {
+  /**
+   * {@code C += α op(A) op(B)} on parts of row-major matrices, of m × n and k terms an entry. A
+   * part is given by where it starts and by how long the rows of the whole are, as in BLAS.
+   */
+  static void parts(
+      boolean transposeLeft,
+      boolean transposeRight,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int startA,
+      int strideA,
+      double[] b,
+      int startB,
+      int strideB,
+      double[] c,
+      int startC,
+      int strideC) {
     if (m > 0 && n > 0 && k > 0) {
       KERNELS.dgemm(
-          right, left, n, m, k, alpha, b.entries, b.start, b.stride, a.entries, a.start, a.stride,
-          1.0, c.entries, c.start, c.stride);
+          transposeRight ? "T" : "N",
+          transposeLeft ? "T" : "N",
+          n,
+          m,
+          k,
+          alpha,
+          b,
+          startB,
+          strideB,
+          a,
+          startA,
+          strideA,
+          1.0,
+          c,
+          startC,
+          strideC);
     }
   }
 

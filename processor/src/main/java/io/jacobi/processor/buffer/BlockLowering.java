@@ -10,6 +10,7 @@ import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Fused;
+import io.jacobi.processor.primitive.Identity;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.KernelInto;
 import io.jacobi.processor.primitive.MatMul;
@@ -22,6 +23,7 @@ import io.jacobi.processor.primitive.ToArray;
 import io.jacobi.processor.primitive.ToMatrix;
 import io.jacobi.processor.primitive.ToVector;
 import io.jacobi.processor.primitive.Transpose;
+import io.jacobi.processor.primitive.UnitMatrix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -216,7 +218,9 @@ final class BlockLowering {
     Instruction definition = value.definition().get();
     List<Value> x = definition.operands();
     boolean columns = extent.equals(Extent.COLUMNS);
-    if (definition.operation() instanceof Fill || definition.operation() instanceof FillMatrix) {
+    if (definition.operation() instanceof Fill
+        || definition.operation() instanceof FillMatrix
+        || definition.operation() instanceof UnitMatrix) {
       return Optional.of(map.get(x.get(columns ? 1 : 0)));
     }
     if (definition.operation() instanceof Outer) {
@@ -227,6 +231,9 @@ final class BlockLowering {
     }
     if (definition.operation() instanceof MatMul) {
       return Optional.of(size(extent, x.get(columns ? 1 : 0)));
+    }
+    if (definition.operation() instanceof Identity) {
+      return Optional.of(map.get(x.get(0)));
     }
     if (definition.operation() instanceof MatVec) {
       return Optional.of(size(Extent.ROWS, x.get(0)));

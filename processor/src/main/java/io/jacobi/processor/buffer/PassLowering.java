@@ -1,37 +1,29 @@
 package io.jacobi.processor.buffer;
 
 import io.jacobi.processor.ir.BlockBuilder;
-import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.Add;
-import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
-import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.BufferPlus;
-import io.jacobi.processor.primitive.Dot;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
-import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Outer;
 import io.jacobi.processor.primitive.RowSums;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One pass over the entries of a shape as a loop, or as two if rows and columns are told apart. */
+/** One pass over the entries of a shape: what it goes over, and where what it makes goes. */
 final class PassLowering {
-  private static final Type ARRAY = new Type.ArrayType(Type.SCALAR);
-
   private final BlockLowering block;
   private final Schedule.Step.Pass pass;
+  private final Stages stages;
   private final Reads reads;
   private final BlockBuilder out;
 
@@ -47,23 +39,9 @@ final class PassLowering {
   PassLowering(BlockLowering block, Schedule.Step.Pass pass, Reads reads, BlockBuilder out) {
     this.block = block;
     this.pass = pass;
+    this.stages = new Stages(pass.instructions(), reads);
     this.reads = reads;
     this.out = out;
-  }
-
-  /** Where the loop stands: the entry it is at, and what it carries there. */
-  private record Place(
-      BlockBuilder builder, Value row, Value column, Value flat, Map<Value, Value> carried) {}
-
-  private boolean byRows() {
-    return pass.shape() instanceof Type.MatrixType
-        && pass.instructions().stream()
-            .anyMatch(
-                i ->
-                    Entries.needsRows(i)
-                        || i.operands().stream()
-                            .flatMap(operand -> view(operand).stream())
-                            .anyMatch(Entries::needsRows));
   }
 
   private Optional<Instruction> view(Value value) {
@@ -86,7 +64,7 @@ final class PassLowering {
         carried.put(
             result,
             result.type() instanceof Type.Scalar
-                ? literal(out, 0)
+                ? out.append(new Literal(0), List.of(), Type.SCALAR)
                 : block.zeros(
                     instruction.operation() instanceof RowSums
                         ? block.rows(model)
@@ -98,7 +76,8 @@ final class PassLowering {
         carried.put(result, destination(result, count));
       }
     }
-    Map<Value, Value> after = byRows() ? rows() : flat(count);
+    PassLoops loops = new PassLoops(block, pass, reads, stages, reused);
+    Map<Value, Value> after = loops.write(out, model, count, carried);
     carried.keySet().forEach(value -> block.define(value, after.get(value)));
   }
 
@@ -205,7 +184,8 @@ final class PassLowering {
                 && view(operand).isEmpty()
                 && block.isOwn(operand)
                 && !block.array(operand).is(ArrayGet.class)
-                && reads.count(operand) == Reads.count(operand, pass.instructions());
+                && reads.count(operand) == Reads.count(operand, pass.instructions())
+                && stages.lastRead(operand) <= stages.made(result);
         if (dies && !reused.containsKey(block.array(operand))) {
           reused.put(block.array(operand), result);
           return block.array(operand);
@@ -213,169 +193,5 @@ final class PassLowering {
       }
     }
     return block.zeros(count, result);
-  }
-
-  private static Value literal(BlockBuilder builder, double number) {
-    return builder.append(new Literal(number), List.of(), Type.SCALAR);
-  }
-
-  private static Value integer(BlockBuilder builder, int number) {
-    return builder.append(new IntLiteral(number), List.of(), Type.INT);
-  }
-
-  private Map<Value, Value> flat(Value count) {
-    return loop(
-        out,
-        "i",
-        count,
-        carried,
-        (builder, index, inside) -> entry(new Place(builder, index, index, index, inside)));
-  }
-
-  private Map<Value, Value> rows() {
-    Value rows = block.rows(model);
-    Value columns = block.columns(model);
-    return loop(
-        out, "i", rows, carried, (builder, row, outside) -> row(builder, row, columns, outside));
-  }
-
-  private Map<Value, Value> row(
-      BlockBuilder builder, Value row, Value columns, Map<Value, Value> outside) {
-    Map<Value, Value> inits = new LinkedHashMap<>(outside);
-    List<Instruction> sums =
-        pass.instructions().stream().filter(i -> i.operation() instanceof RowSums).toList();
-    sums.forEach(i -> inits.put(i.result(), literal(builder, 0)));
-    Map<Value, Value> after =
-        loop(
-            builder,
-            "j",
-            columns,
-            inits,
-            (inner, column, inside) -> {
-              Value start = Sizes.pair(inner, "*", row, columns);
-              Value flat = Sizes.pair(inner, "+", start, column);
-              flat.suggestName("k");
-              return entry(new Place(inner, row, column, flat, inside));
-            });
-    for (Instruction sum : sums) {
-      Value array = outside.get(sum.result());
-      after.put(
-          sum.result(),
-          builder.append(
-              new ArraySet(), List.of(array, row, after.get(sum.result())), array.type()));
-    }
-    return after;
-  }
-
-  @FunctionalInterface
-  private interface Body {
-    Map<Value, Value> at(BlockBuilder builder, Value index, Map<Value, Value> inside);
-  }
-
-  private static Map<Value, Value> loop(
-      BlockBuilder builder, String index, Value to, Map<Value, Value> inits, Body body) {
-    BlockBuilder inner = builder.nested();
-    Value at = inner.parameter(Type.INT, index);
-    Map<Value, Value> inside = new LinkedHashMap<>();
-    inits.forEach(
-        (value, init) ->
-            inside.put(value, inner.parameter(init.type(), name(value, init).orElse(null))));
-    Map<Value, Value> next = body.at(inner, at, inside);
-    List<Value> operands = new ArrayList<>(List.of(integer(builder, 0), to));
-    operands.addAll(inits.values());
-    List<Value> results =
-        builder.append(
-            new Control.For(1),
-            operands,
-            List.of(inner.build(inits.keySet().stream().map(next::get).toList())),
-            inits.values().stream().map(Value::type).toList());
-    Map<Value, Value> after = new LinkedHashMap<>();
-    int i = 0;
-    for (Value value : inits.keySet()) {
-      name(value, results.get(i)).ifPresent(results.get(i)::suggestName);
-      after.put(value, results.get(i++));
-    }
-    return after;
-  }
-
-  private static Optional<String> name(Value value, Value lowered) {
-    return lowered.type() instanceof Type.Scalar
-        ? Optional.of(BlockLowering.hint(value))
-        : value.name();
-  }
-
-  /** One entry: everything is read before anything is written. */
-  private Map<Value, Value> entry(Place place) {
-    Map<Value, Value> entries = new HashMap<>();
-    Map<Value, Value> added = new HashMap<>();
-    for (Instruction instruction : pass.instructions()) {
-      List<Value> operands = new ArrayList<>();
-      for (int i = 0; i < instruction.operands().size(); i++) {
-        operands.add(entry(place, entries, instruction, i));
-      }
-      if (instruction.operation() instanceof BufferPlus) {
-        added.put(instruction.result(), operands.get(1));
-      } else if (Entries.isReduction(instruction)) {
-        added.put(
-            instruction.result(),
-            instruction.operation() instanceof Dot
-                ? Entries.entry(place.builder(), instruction, operands)
-                : operands.get(0));
-      } else {
-        Value entry = Entries.entry(place.builder(), instruction, operands);
-        entries.put(instruction.result(), entry);
-      }
-    }
-    Map<Value, Value> next = new LinkedHashMap<>(place.carried());
-    // sums last: what they add is then part of the statement
-    next.replaceAll((value, at) -> isSum(at) ? at : written(place, value, at, entries, added));
-    next.replaceAll((value, at) -> isSum(at) ? written(place, value, at, entries, added) : at);
-    return next;
-  }
-
-  private static boolean isSum(Value carried) {
-    return carried.type() instanceof Type.Scalar;
-  }
-
-  private static Value written(
-      Place place, Value value, Value at, Map<Value, Value> entries, Map<Value, Value> added) {
-    Value entry = entries.get(value);
-    if (entry != null) {
-      return place.builder().append(new ArraySet(), List.of(at, place.flat(), entry), ARRAY);
-    }
-    Value summand = added.get(value);
-    return isSum(at)
-        ? place.builder().append(new Add(), List.of(at, summand), Type.SCALAR)
-        : place
-            .builder()
-            .append(
-                new ArrayAdd(),
-                List.of(at, value.is(BufferPlus.class) ? place.flat() : place.column(), summand),
-                ARRAY);
-  }
-
-  private Value entry(
-      Place place, Map<Value, Value> entries, Instruction instruction, int operand) {
-    Value value = instruction.operands().get(operand);
-    if (!Entries.isShaped(value.type())) {
-      return block.mapped(value);
-    }
-    Value known = entries.get(value);
-    if (known != null) {
-      return known;
-    }
-    Optional<Instruction> view = view(value);
-    if (view.isPresent()) {
-      List<Value> parts = new ArrayList<>();
-      for (int i = 0; i < view.get().operands().size(); i++) {
-        parts.add(entry(place, entries, view.get(), i));
-      }
-      return Entries.entry(place.builder(), view.get(), parts);
-    }
-    Value index = Entries.index(instruction, operand, place.row(), place.column(), place.flat());
-    Value array = block.array(value);
-    Value writtenTo = reused.get(array);
-    Value source = writtenTo == null ? array : place.carried().get(writtenTo);
-    return place.builder().append(new ArrayGet(), List.of(source, index), Type.SCALAR);
   }
 }

@@ -88,6 +88,7 @@ final class Singles {
       number(instruction)
           .or(() -> array(instruction))
           .or(() -> part(instruction))
+          .or(() -> new SquareMatrices(block, out).lower(instruction))
           .ifPresentOrElse(made -> block.define(result, made), () -> object(instruction));
     }
   }
