@@ -71,6 +71,27 @@ final class BuffersTest {
             }
             return x;
           }
+          @Differentiable static double minors(@Wrt double[] a, int n) {
+            return determinant(a, n);
+          }
+          private static double determinant(double[] a, int n) {
+            if (n == 1) {
+              return a[0];
+            }
+            double sum = 0;
+            double[] minor = new double[(n - 1) * (n - 1)];
+            for (int c = 0; c < n; c++) {
+              for (int i = 1; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                  if (j != c) {
+                    minor[(i - 1) * (n - 1) + (j < c ? j : j - 1)] = a[i * n + j];
+                  }
+                }
+              }
+              sum += (c % 2 == 0 ? 1 : -1) * a[c] * determinant(minor, n - 1);
+            }
+            return sum;
+          }
           @Differentiable static double process(
               @Wrt double scale, @Wrt double signal, @Wrt double noise, Matrix D, Vector y) {
             @PositiveDefinite Matrix K =
@@ -136,6 +157,7 @@ final class BuffersTest {
     Matrix D = Matrix.build(5, 5, (i, j) -> (i - j) * (i - j));
     check(objective("process", 0.7, 1.2, 0.3, D, vector(5)));
     check(objective("density", vector(5), K));
+    check(objective("minors", matrix(4, 4).toArray(), 4));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.jacobi.internal;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * The arrays that one place of a program makes, kept from one evaluation of an objective to the
@@ -20,6 +21,16 @@ public final class Pool {
       inner.next = 0;
     }
     return this;
+  }
+
+  /** How far it is, for {@link #release}. */
+  public int mark() {
+    return next;
+  }
+
+  /** What was handed out since a mark may be handed out again. */
+  public void release(int mark) {
+    next = mark;
   }
 
   private Object peek() {
@@ -138,6 +149,18 @@ public final class Pool {
       }
     }
     return longer;
+  }
+
+  /** An object of the one kind that this place makes. */
+  public <T> T object(Supplier<T> make) {
+    Object known = peek();
+    if (known == null) {
+      return keep(make.get());
+    }
+    @SuppressWarnings("unchecked") // one place makes objects of one type
+    T object = (T) known;
+    next++;
+    return object;
   }
 
   /** A copy of an array. */

@@ -42,7 +42,8 @@ final class BufferedGradient {
   private final Locals names;
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final CodeBlock.Builder start = CodeBlock.builder();
-  private final Pools pools;
+  private final PoolNames pools;
+  private final List<Derived.Helper> helpers;
   private final String point;
   private final String gradient;
   private final CodeBlock body;
@@ -56,21 +57,18 @@ final class BufferedGradient {
     this.point = names.fresh("x");
     this.gradient = names.fresh("gradient");
     this.uses = new Uses(function.body());
-    this.pools = new Pools(new Lifetimes(uses), names);
+    this.pools = new PoolNames(names);
+    this.helpers = HelperWriter.reachable(function, derived.helpers());
     List<JavaCode> parameters = parameters();
     for (Derived.Dimension dimension : objective.dimensions()) {
       Value integer = function.parameters().get(parameters.size());
       parameters.add(JavaCode.primary(dimension(dimension, integer)));
     }
-    BodyWriter writer = new BodyWriter(function, uses, parameters, names, Set.of(), pools);
+    BodyWriter writer =
+        new BodyWriter(
+            function, uses, parameters, names, Set.of(), new Pools(Lifetimes.of(uses), pools));
     CodeBlock end = end(writer);
-    this.body =
-        CodeBlock.builder()
-            .add(startPools())
-            .add(start.build())
-            .add(writer.statements())
-            .add(end)
-            .build();
+    this.body = CodeBlock.builder().add(start.build()).add(writer.statements()).add(end).build();
   }
 
   /** On arrays, where the program and its parameters allow it. */
@@ -249,7 +247,10 @@ final class BufferedGradient {
     return code.addStatement(CodeText.of("return " + value)).build();
   }
 
+  /** Adds fields and helpers, of which the constructor sets what must be set. */
   void addFields(TypeSpec.Builder type, MethodSpec.Builder constructor) {
+    HelperWriter writer = HelperWriter.pooled(type, pools);
+    helpers.forEach(writer::add);
     constructor.addCode(new EntryChecks(method, original, List.of()).code());
     fields.forEach(
         (name, field) -> {
@@ -279,6 +280,7 @@ final class BufferedGradient {
             .addParameter(ARRAY, gradient)
             .addCode(check(point))
             .addCode(check(gradient))
+            .addCode(startPools())
             .addCode(body)
             .build());
   }

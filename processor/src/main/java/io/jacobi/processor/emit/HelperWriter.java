@@ -1,8 +1,13 @@
 package io.jacobi.processor.emit;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Function;
+import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Call;
@@ -11,16 +16,113 @@ import io.jacobi.processor.primitive.JavaTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
-/** Writes the helpers of recursive functions: private methods, and the records they hand on. */
+/**
+ * Writes the helpers of recursive functions: private methods, and the records they hand on. In an
+ * objective these are its own methods, whose arrays and records come out of pools.
+ */
 final class HelperWriter {
   private final TypeSpec.Builder type;
+  private final Optional<PoolNames> pools;
   private final Set<String> written = new HashSet<>();
 
   HelperWriter(TypeSpec.Builder type) {
+    this(type, Optional.empty());
+  }
+
+  private HelperWriter(TypeSpec.Builder type, Optional<PoolNames> pools) {
     this.type = type;
+    this.pools = pools;
+  }
+
+  /** For an objective with these pools. */
+  static HelperWriter pooled(TypeSpec.Builder type, PoolNames pools) {
+    return new HelperWriter(type, Optional.of(pools));
+  }
+
+  /** The helpers that a function calls, and those that they call. */
+  static List<Derived.Helper> reachable(Function function, List<Derived.Helper> all) {
+    List<Derived.Helper> found = new ArrayList<>();
+    collect(function.body(), all, found);
+    return found;
+  }
+
+  private static void collect(Block block, List<Derived.Helper> all, List<Derived.Helper> found) {
+    for (Instruction instruction : block.instructions()) {
+      if (instruction.operation() instanceof Call call) {
+        for (Derived.Helper helper : all) {
+          if (helper.call().helper().equals(call.helper()) && !found.contains(helper)) {
+            found.add(helper);
+            collect(helper.function().body(), all, found);
+          }
+        }
+      }
+      instruction.blocks().forEach(nested -> collect(nested, all, found));
+    }
+  }
+
+  /** The body of a helper: its statements, and its results. */
+  private record Body(CodeBlock statements, List<String> results) {}
+
+  private Body body(
+      Function function, List<JavaCode> codes, Set<String> reserved, Set<Value> given) {
+    if (pools.isEmpty()) {
+      BodyWriter writer = new BodyWriter(function, codes, reserved, given);
+      return new Body(writer.statements(), results(writer, function));
+    }
+    Uses uses = new Uses(function.body());
+    Pools allocation = new Pools(Lifetimes.ofCalls(uses), pools.get());
+    Locals locals = new Locals(reserved);
+    BodyWriter writer = new BodyWriter(function, uses, codes, locals, given, allocation);
+    CodeBlock.Builder start = CodeBlock.builder();
+    CodeBlock.Builder end = CodeBlock.builder();
+    List<String> results = results(writer, function);
+    for (String pool : allocation.frames()) {
+      String mark = locals.fresh("mark");
+      start.addStatement("int $L = $L.mark()", mark, pool);
+      end.addStatement("$L.release($L)", pool, mark);
+    }
+    List<String> kept = results;
+    if (!allocation.frames().isEmpty()) {
+      kept = new ArrayList<>();
+      for (int i = 0; i < results.size(); i++) {
+        if (SourceVersion.isName(results.get(i))) {
+          kept.add(results.get(i));
+          continue;
+        }
+        String name = locals.fresh("result");
+        String type = JavaTypes.name(function.results().get(i).type());
+        end =
+            CodeBlock.builder()
+                .addStatement(CodeText.of(type + " " + name + " = " + results.get(i)))
+                .add(end.build());
+        kept.add(name);
+      }
+    }
+    return new Body(start.add(writer.statements()).add(end.build()).build(), kept);
+  }
+
+  private static List<String> results(BodyWriter writer, Function function) {
+    return function.results().stream().map(value -> writer.code(value).text()).toList();
+  }
+
+  /** A record of the components, a new one or one out of a pool. */
+  private String made(String record, List<String> components) {
+    String arguments = "(" + String.join(", ", components) + ")";
+    return pools
+        .map(
+            names ->
+                names.counted(record.substring(0, 1).toLowerCase(Locale.ROOT) + record.substring(1))
+                    + ".object("
+                    + record
+                    + "::new).set"
+                    + arguments)
+        .orElse("new " + record + arguments);
   }
 
   void add(Derived.Helper helper) {
@@ -63,11 +165,33 @@ final class HelperWriter {
       constructor.addParameter(JavaTypeText.of(JavaTypes.name(component)), names.get(i));
     }
     String name = ((Type.Constant) Call.recordOf(helper.call().function(), kind)).javaName();
+    if (pools.isPresent()) {
+      type.addType(reusable(name, constructor.build().parameters()));
+      return;
+    }
     type.addType(
         TypeSpec.recordBuilder(name)
             .addModifiers(Modifier.PRIVATE)
             .recordConstructor(constructor.build())
             .build());
+  }
+
+  /** A record whose components are set anew with every use. */
+  private static TypeSpec reusable(String name, List<ParameterSpec> components) {
+    TypeSpec.Builder reusable =
+        TypeSpec.classBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    MethodSpec.Builder set =
+        MethodSpec.methodBuilder("set").returns(ClassName.get("", name)).addParameters(components);
+    for (ParameterSpec component : components) {
+      reusable.addField(component.type(), component.name(), Modifier.PRIVATE);
+      set.addStatement("this.$N = $N", component.name(), component.name());
+      reusable.addMethod(
+          MethodSpec.methodBuilder(component.name())
+              .returns(component.type())
+              .addStatement("return $N", component.name())
+              .build());
+    }
+    return reusable.addMethod(set.addStatement("return this").build()).build();
   }
 
   private void method(Derived.Helper helper, String returned, String what) {
@@ -82,14 +206,12 @@ final class HelperWriter {
       codes.add(JavaCode.primary(name));
       method.addParameter(JavaTypeText.of(JavaTypes.name(parameter.type())), name);
     }
-    BodyWriter writer = new BodyWriter(function, codes, names);
-    List<String> results =
-        function.results().stream().map(value -> writer.code(value).text()).toList();
+    Body body = body(function, codes, names, Set.of());
+    List<String> results = body.results();
     boolean single = helper.call().kind() == Call.Kind.PRIMAL;
-    String result =
-        single ? results.get(0) : "new " + returned + "(" + String.join(", ", results) + ")";
+    String result = single ? results.get(0) : made(returned, results);
     type.addMethod(
-        method.addCode(writer.statements()).addStatement(CodeText.of("return " + result)).build());
+        method.addCode(body.statements()).addStatement(CodeText.of("return " + result)).build());
   }
 
   private void reverse(Derived.Helper helper) {
@@ -106,10 +228,8 @@ final class HelperWriter {
           JavaCode.primary(given.contains(parameter) ? "total" : "record.kept" + kept++ + "()"));
     }
     codes.add(JavaCode.primary("cotangent"));
-    BodyWriter writer =
-        new BodyWriter(function, codes, Set.of("total", "record", "cotangent"), given);
-    List<String> results =
-        function.results().stream().map(value -> writer.code(value).text()).toList();
+    Body body = body(function, codes, Set.of("total", "record", "cotangent"), given);
+    List<String> results = body.results();
     boolean single = results.size() == 1;
     String returned = single ? JavaTypes.name(function.results().get(0).type()) : name(helper);
     if (!single) {
@@ -132,20 +252,18 @@ final class HelperWriter {
         method
             .addParameter(JavaTypeText.of(forward), "record")
             .addParameter(JavaTypeText.of(JavaTypes.name(cotangent)), "cotangent")
-            .addCode(writer.statements())
+            .addCode(body.statements())
             .addStatement(
-                CodeText.of(
-                    "return "
-                        + (single
-                            ? results.get(0)
-                            : "new " + returned + "(" + String.join(", ", results) + ")")))
+                CodeText.of("return " + (single ? results.get(0) : made(returned, results))))
             .build());
   }
 
-  private static MethodSpec.Builder builder(Derived.Helper helper, String returned, String what) {
-    return MethodSpec.methodBuilder(helper.call().helper())
-        .addJavadoc("$L Of {@code $L}.\n", what, helper.call().function().name())
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(JavaTypeText.of(returned));
+  private MethodSpec.Builder builder(Derived.Helper helper, String returned, String what) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(helper.call().helper())
+            .addJavadoc("$L Of {@code $L}.\n", what, helper.call().function().name())
+            .addModifiers(Modifier.PRIVATE)
+            .returns(JavaTypeText.of(returned));
+    return pools.isPresent() ? method : method.addModifiers(Modifier.STATIC);
   }
 }

@@ -7,6 +7,7 @@ import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.Call;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayDeque;
@@ -19,9 +20,26 @@ import java.util.Set;
 /** How long arrays are needed: whether the next one made at the same place may take the room. */
 final class Lifetimes {
   private final Uses uses;
+  private final boolean once;
 
-  Lifetimes(Uses uses) {
+  private Lifetimes(Uses uses, boolean once) {
     this.uses = uses;
+    this.once = once;
+  }
+
+  /** Of a body that runs once in an evaluation. */
+  static Lifetimes of(Uses uses) {
+    return new Lifetimes(uses, true);
+  }
+
+  /** Of a method that is called any number of times. */
+  static Lifetimes ofCalls(Uses uses) {
+    return new Lifetimes(uses, false);
+  }
+
+  /** Whether the whole body runs once in an evaluation. */
+  boolean isEvaluatedOnce() {
+    return once;
   }
 
   /** The body of the innermost loop around. */
@@ -38,7 +56,22 @@ final class Lifetimes {
   /** Whether an array is not needed any more when its place is run again. */
   boolean isOver(Value array) {
     Optional<Block> loop = loop(uses.path(array));
-    return loop.isEmpty() || !leaves(array, loop.get());
+    if (loop.isEmpty()) {
+      return once;
+    }
+    return !leaves(array, loop) && (once || !calls(loop.get()));
+  }
+
+  /** Whether an array is not needed any more when the method that makes it returns. */
+  boolean endsWithCall(Value array) {
+    return !once && !leaves(array, Optional.empty());
+  }
+
+  /** Whether the place that makes an array may be run again by what is called in a block. */
+  private static boolean calls(Block block) {
+    return block.instructions().stream()
+        .anyMatch(
+            i -> i.operation() instanceof Call || i.blocks().stream().anyMatch(Lifetimes::calls));
   }
 
   /** Whether an array is a tape of unknown length. */
@@ -54,8 +87,11 @@ final class Lifetimes {
             });
   }
 
-  /** Whether anything that is this array, or may hold it, is there after the iteration. */
-  private boolean leaves(Value array, Block loop) {
+  /**
+   * Whether anything that is this array, or may hold it, is there after the iteration, or after the
+   * whole body where no loop is given.
+   */
+  private boolean leaves(Value array, Optional<Block> loop) {
     Set<Value> seen = new HashSet<>(Set.of(array));
     Deque<Value> left = new ArrayDeque<>(seen);
     while (!left.isEmpty()) {
@@ -90,6 +126,12 @@ final class Lifetimes {
       }
       return false;
     }
+    if (operation instanceof Call call && call.kind() != Call.Kind.FORWARD) {
+      if (call.accumulates() && user.operands().get(0).equals(alias)) {
+        more.add(user.result());
+      }
+      return user.result().type() instanceof Type.ArrayType && !call.accumulates();
+    }
     if (((Primitive) operation).overwrites()) {
       more.add(user.result());
       return Ownership.keeps(user, alias);
@@ -113,9 +155,9 @@ final class Lifetimes {
     }
   }
 
-  private boolean leaves(Block block, Value alias, Block loop, Set<Value> more) {
+  private boolean leaves(Block block, Value alias, Optional<Block> loop, Set<Value> more) {
     Optional<Instruction> owner = uses.owner(block);
-    if (block.equals(loop) || owner.isEmpty()) {
+    if (loop.filter(block::equals).isPresent() || owner.isEmpty()) {
       return true;
     }
     for (int i = 0; i < owner.get().results().size() && i < block.results().size(); i++) {

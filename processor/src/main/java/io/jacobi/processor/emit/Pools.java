@@ -11,45 +11,32 @@ import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Arrays out of pools, one for each place that makes some, which are fields of an objective. */
 final class Pools implements Allocation {
   private final Lifetimes lifetimes;
-  private final Locals names;
-  private final Set<String> fields = new LinkedHashSet<>();
-  private final Set<String> counted = new LinkedHashSet<>();
+  private final PoolNames names;
   private final Map<Instruction, JavaCode> codes = new HashMap<>();
   private final Map<String, String> origins = new HashMap<>();
+  private final List<String> frames = new ArrayList<>();
 
-  Pools(Lifetimes lifetimes, Locals names) {
+  Pools(Lifetimes lifetimes, PoolNames names) {
     this.lifetimes = lifetimes;
     this.names = names;
   }
 
-  /** The fields. */
-  Set<String> fields() {
-    return fields;
-  }
-
-  /**
-   * The fields that hand out more than one array in an evaluation, and start over with the next.
-   */
-  Set<String> counted() {
-    return counted;
+  /** Pools whose arrays of a call are free again when it returns. */
+  List<String> frames() {
+    return frames;
   }
 
   private JavaCode pool(String name, boolean again) {
-    String field = names.fresh(name + "Pool");
-    fields.add(field);
-    if (!again) {
-      counted.add(field);
-    }
-    return again ? JavaCode.method(JavaCode.primary(field), "again") : JavaCode.primary(field);
+    return again
+        ? JavaCode.method(JavaCode.primary(names.single(name)), "again")
+        : JavaCode.primary(names.counted(name));
   }
 
   @Override
@@ -70,7 +57,11 @@ final class Pools implements Allocation {
     } else if (method.get().startsWith("of") || method.get().equals("atLeast")) {
       arguments.add(JavaCode.primary(JavaTypes.name(element) + "[]::new"));
     }
-    JavaCode pool = pool(BodyWriter.hint(result), lifetimes.isOver(result));
+    boolean over = lifetimes.isOver(result);
+    JavaCode pool = pool(BodyWriter.hint(result), over);
+    if (!over && lifetimes.endsWithCall(result)) {
+      frames.add(pool.text());
+    }
     JavaCode code = JavaCode.method(pool, method.get(), arguments.toArray(JavaCode[]::new));
     codes.put(instruction, code);
     return Optional.of(code);
@@ -116,7 +107,9 @@ final class Pools implements Allocation {
     boolean known =
         element instanceof Type.Scalar || element.equals(Type.INT) || isArrayOfNumbers(element);
     return known
-        ? JavaCode.method(pool(name, again), "copy", JavaCode.primary(text)).text()
+        ? JavaCode.method(
+                pool(name, again && lifetimes.isEvaluatedOnce()), "copy", JavaCode.primary(text))
+            .text()
         : FRESH.copy(type, text, name, again);
   }
 
@@ -124,7 +117,7 @@ final class Pools implements Allocation {
   public void declared(String variable, String text) {
     int dot = text.indexOf('.');
     String first = dot < 0 ? text : text.substring(0, dot);
-    if (fields.contains(first)) {
+    if (names.contains(first)) {
       origins.put(variable, first);
     } else if (origins.containsKey(text)) {
       origins.put(variable, origins.get(text));

@@ -1,0 +1,43 @@
+package io.jacobi.processor.emit;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The pools of an objective: fields, each for one place that makes arrays or records. */
+final class PoolNames {
+  private final Locals names;
+  private final Set<String> fields = new LinkedHashSet<>();
+  private final Set<String> counted = new LinkedHashSet<>();
+
+  PoolNames(Locals names) {
+    this.names = names;
+  }
+
+  /** A pool for one array at a time. */
+  String single(String what) {
+    String field = names.fresh(what + "Pool");
+    fields.add(field);
+    return field;
+  }
+
+  /** A pool that hands out more than one in an evaluation. */
+  String counted(String what) {
+    String field = single(what);
+    counted.add(field);
+    return field;
+  }
+
+  boolean contains(String field) {
+    return fields.contains(field);
+  }
+
+  /** The fields. */
+  Set<String> fields() {
+    return fields;
+  }
+
+  /** The fields that start over with every evaluation. */
+  Set<String> counted() {
+    return counted;
+  }
+}
