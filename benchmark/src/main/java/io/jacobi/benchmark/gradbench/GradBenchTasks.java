@@ -1,0 +1,122 @@
+package io.jacobi.benchmark.gradbench;
+
+import io.jacobi.benchmark.task.Data;
+import io.jacobi.benchmark.task.Task;
+import io.jacobi.benchmark.task.Tasks;
+import java.util.List;
+
+/** The modules of GradBench at the sizes of its table. */
+public final class GradBenchTasks {
+  private GradBenchTasks() {}
+
+  /** Points, and centroids to begin with. */
+  public record Clusters(double[][] points, double[][] centroids) {}
+
+  /** Points of a mixture. */
+  public record Mixture(int d, int k, double[][] x) {}
+
+  /** State and sequence of a character model. */
+  public record Characters(double[][] state, double[][] sequence) {}
+
+  /** How many terms there are. */
+  public record Terms(int n) {}
+
+  /** All of them. */
+  public static List<Task> all() {
+    return List.of(
+        gmm(10, 25, 1000),
+        gmm(64, 50, 1000),
+        lstm(2, 14, 1024),
+        lstm(6, 14, 4096),
+        ode(10_000, 10),
+        det(10),
+        llsq(128, 1024),
+        lse(160_000),
+        kmeans(100, 10_000, 8));
+  }
+
+  /** A Gaussian mixture. */
+  public static Task gmm(int d, int k, int n) {
+    double[] alpha = Data.normal(k, 31, 1);
+    double[][] mu = Data.rows(k, d, 32);
+    double[][] q = Data.rows(k, d, 33);
+    double[][] l = Data.rows(k, d * (d - 1) / 2, 34);
+    double[][] x = Data.rows(n, d, 35);
+    return Tasks.of(
+        "gmm d" + d + " k" + k + " n" + n,
+        () -> GmmGradients.objectiveObjective(alpha, mu, q, l, x, 1.0, 0),
+        () -> new GmmByHand(x, 1.0, 0, k),
+        () -> Gmm.objective(alpha, mu, q, l, x, 1.0, 0),
+        new Mixture(d, k, x));
+  }
+
+  /** A character model. */
+  public static Task lstm(int layers, int b, int c) {
+    double[][] main = Data.rows(2 * layers, 4 * b, 36);
+    double[][] extra = Data.rows(3, b, 37);
+    double[][] state = Data.rows(2 * layers, b, 38);
+    double[][] sequence = Data.rows(c, b, 39);
+    return Tasks.of(
+        "lstm L" + layers + " b" + b + " c" + c,
+        () -> LstmGradients.objectiveObjective(main, extra, state, sequence),
+        () -> new LstmByHand(state, sequence),
+        () -> Lstm.objective(main, extra, state, sequence),
+        new Characters(state, sequence));
+  }
+
+  /** A chain of differential equations. */
+  public static Task ode(int n, int steps) {
+    double[] x = Data.normal(n, 40, 1);
+    return Tasks.of(
+        "ode n" + n + " s" + steps,
+        () -> OdeGradients.lastObjective(x, steps),
+        () -> new OdeByHand(n, steps),
+        () -> Ode.last(x, steps),
+        "steps");
+  }
+
+  /** A determinant by minors. */
+  public static Task det(int ell) {
+    double[] a = Data.normal(ell * ell, 41, 1);
+    return Tasks.of(
+        "det ℓ" + ell,
+        () -> DetGradients.primalObjective(a, ell),
+        () -> new DetByHand(ell),
+        () -> Det.primal(a, ell),
+        "recursion");
+  }
+
+  /** A least-squares fit. */
+  public static Task llsq(int m, int n) {
+    double[] x = Data.normal(m, 42, 1);
+    return Tasks.of(
+        "llsq m" + m + " n" + n,
+        () -> LlsqGradients.primalObjective(x, n),
+        () -> new LlsqByHand(m, n),
+        () -> Llsq.primal(x, n),
+        new Terms(n));
+  }
+
+  /** A log-sum-exp. */
+  public static Task lse(int n) {
+    double[] x = Data.normal(n, 43, 1);
+    return Tasks.of(
+        "lse n" + n,
+        () -> LseGradients.primalObjective(x),
+        LseByHand::new,
+        () -> Lse.primal(x),
+        new Terms(n));
+  }
+
+  /** Clusters. */
+  public static Task kmeans(int k, int n, int d) {
+    double[][] points = Data.rows(n, d, 44);
+    double[][] centroids = Data.rows(k, d, 45);
+    return Tasks.of(
+        "kmeans k" + k + " n" + n + " d" + d,
+        () -> KmeansGradients.costObjective(points, centroids),
+        () -> new KmeansByHand(points, k),
+        () -> Kmeans.cost(points, centroids),
+        new Clusters(points, centroids));
+  }
+}

@@ -1,0 +1,21 @@
+package io.jacobi.benchmark.task;
+
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Something to differentiate, at a size.
+ *
+ * @param start the point it is done at
+ * @param generated Jacobi's objective
+ * @param byHand what an expert writes
+ * @param primal the value alone, by the user's method
+ * @param data what else it is given, for other implementations of it
+ */
+public record Task(
+    String name,
+    double[] start,
+    Supplier<Evaluation> generated,
+    Supplier<Evaluation> byHand,
+    DoubleSupplier primal,
+    Object data) {}
