@@ -11,10 +11,10 @@ class EntryFunctions {
   static EntryFunctions choose() {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
       try {
-        return (EntryFunctions)
-            Class.forName("io.jacobi.internal.VectorFunctions")
-                .getDeclaredConstructor()
-                .newInstance();
+        return Class.forName("io.jacobi.internal.VectorFunctions")
+            .asSubclass(EntryFunctions.class)
+            .getDeclaredConstructor()
+            .newInstance();
       } catch (ReflectiveOperationException | LinkageError e) {
         // another version of the incubating module: plain Java does as well
         return new EntryFunctions();
