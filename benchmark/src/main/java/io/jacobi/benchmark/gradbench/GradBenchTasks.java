@@ -9,18 +9,6 @@ import java.util.List;
 public final class GradBenchTasks {
   private GradBenchTasks() {}
 
-  /** Points, and centroids to begin with. */
-  public record Clusters(double[][] points, double[][] centroids) {}
-
-  /** Points of a mixture. */
-  public record Mixture(int d, int k, double[][] x) {}
-
-  /** State and sequence of a character model. */
-  public record Characters(double[][] state, double[][] sequence) {}
-
-  /** How many terms there are. */
-  public record Terms(int n) {}
-
   /** All of them. */
   public static List<Task> all() {
     return List.of(
@@ -46,8 +34,7 @@ public final class GradBenchTasks {
         "gmm d" + d + " k" + k + " n" + n,
         () -> GmmGradients.objectiveObjective(alpha, mu, q, l, x, 1.0, 0),
         () -> new GmmByHand(x, 1.0, 0, k),
-        () -> Gmm.objective(alpha, mu, q, l, x, 1.0, 0),
-        new Mixture(d, k, x));
+        () -> Gmm.objective(alpha, mu, q, l, x, 1.0, 0));
   }
 
   /** A character model. */
@@ -60,8 +47,7 @@ public final class GradBenchTasks {
         "lstm L" + layers + " b" + b + " c" + c,
         () -> LstmGradients.objectiveObjective(main, extra, state, sequence),
         () -> new LstmByHand(state, sequence),
-        () -> Lstm.objective(main, extra, state, sequence),
-        new Characters(state, sequence));
+        () -> Lstm.objective(main, extra, state, sequence));
   }
 
   /** A chain of differential equations. */
@@ -71,8 +57,7 @@ public final class GradBenchTasks {
         "ode n" + n + " s" + steps,
         () -> OdeGradients.lastObjective(x, steps),
         () -> new OdeByHand(n, steps),
-        () -> Ode.last(x, steps),
-        "steps");
+        () -> Ode.last(x, steps));
   }
 
   /** A determinant by minors. */
@@ -82,8 +67,7 @@ public final class GradBenchTasks {
         "det ℓ" + ell,
         () -> DetGradients.primalObjective(a, ell),
         () -> new DetByHand(ell),
-        () -> Det.primal(a, ell),
-        "recursion");
+        () -> Det.primal(a, ell));
   }
 
   /** A least-squares fit. */
@@ -93,19 +77,14 @@ public final class GradBenchTasks {
         "llsq m" + m + " n" + n,
         () -> LlsqGradients.primalObjective(x, n),
         () -> new LlsqByHand(m, n),
-        () -> Llsq.primal(x, n),
-        new Terms(n));
+        () -> Llsq.primal(x, n));
   }
 
   /** A log-sum-exp. */
   public static Task lse(int n) {
     double[] x = Data.normal(n, 43, 1);
     return Tasks.of(
-        "lse n" + n,
-        () -> LseGradients.primalObjective(x),
-        LseByHand::new,
-        () -> Lse.primal(x),
-        new Terms(n));
+        "lse n" + n, () -> LseGradients.primalObjective(x), LseByHand::new, () -> Lse.primal(x));
   }
 
   /** Clusters. */
@@ -116,7 +95,6 @@ public final class GradBenchTasks {
         "kmeans k" + k + " n" + n + " d" + d,
         () -> KmeansGradients.costObjective(points, centroids),
         () -> new KmeansByHand(points, k),
-        () -> Kmeans.cost(points, centroids),
-        new Clusters(points, centroids));
+        () -> Kmeans.cost(points, centroids));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Made-up data, the same in every run; matrices are row by row. */
+@SuppressWarnings("ArrayRecordComponent") // the records are not compared
 public final class Data {
   private Data() {}
 
@@ -18,7 +19,7 @@ public final class Data {
   public record Quadratic(int n, double[] a) {}
 
   /** Squared distances, and what was measured. */
-  public record Process(int n, double[] squaredDistances, double[] y) {}
+  public record GaussianProcess(int n, double[] squaredDistances, double[] y) {}
 
   /** Inputs in rows, and what is to be predicted. */
   public record Recurrent(int hidden, int inputs, int steps, double[] x, double[] y) {}
@@ -58,7 +59,7 @@ public final class Data {
     return new Network(batch, inputs, hidden, classes, normal(batch * inputs, 4, 0.5), y, labels);
   }
 
-  static Process process(int n) {
+  static GaussianProcess process(int n) {
     double[] at = normal(n, 5, 2);
     double[] squares = new double[n * n];
     for (int i = 0; i < n; i++) {
@@ -70,7 +71,7 @@ public final class Data {
     for (int i = 0; i < n; i++) {
       y[i] += Math.sin(at[i]);
     }
-    return new Process(n, squares, y);
+    return new GaussianProcess(n, squares, y);
   }
 
   static Recurrent recurrent(int hidden, int inputs, int steps) {

@@ -5,7 +5,7 @@ import io.jacobi.internal.Elementwise;
 
 /** Rasmussen and Williams, Gaussian Processes for Machine Learning, 5.9. */
 final class ProcessByHand implements Evaluation {
-  private final Data.Process data;
+  private final Data.GaussianProcess data;
   private final double[] kernel;
   private final double[] matrix;
   private final double[] lower;
@@ -13,7 +13,7 @@ final class ProcessByHand implements Evaluation {
   private final double[] work;
   private final double[] alpha;
 
-  ProcessByHand(Data.Process data) {
+  ProcessByHand(Data.GaussianProcess data) {
     this.data = data;
     int n = data.n();
     this.kernel = new double[n * n];

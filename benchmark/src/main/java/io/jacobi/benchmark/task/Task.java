@@ -10,12 +10,11 @@ import java.util.function.Supplier;
  * @param generated Jacobi's objective
  * @param byHand what an expert writes
  * @param primal the value alone, by the user's method
- * @param data what else it is given, for other implementations of it
  */
+@SuppressWarnings("ArrayRecordComponent") // tasks are not compared
 public record Task(
     String name,
     double[] start,
     Supplier<Evaluation> generated,
     Supplier<Evaluation> byHand,
-    DoubleSupplier primal,
-    Object data) {}
+    DoubleSupplier primal) {}

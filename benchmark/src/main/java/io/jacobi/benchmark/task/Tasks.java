@@ -33,15 +33,9 @@ public final class Tasks {
       String name,
       Supplier<Objective<?>> objective,
       Supplier<Evaluation> byHand,
-      DoubleSupplier primal,
-      Object data) {
+      DoubleSupplier primal) {
     return new Task(
-        name,
-        objective.get().start(),
-        () -> objective.get()::valueAndGradient,
-        byHand,
-        primal,
-        data);
+        name, objective.get().start(), () -> objective.get()::valueAndGradient, byHand, primal);
   }
 
   /** Logistic regression of m points in n dimensions. */
@@ -54,8 +48,7 @@ public final class Tasks {
         "logistic " + m + "×" + n,
         () -> ModelsGradients.logisticObjective(w, x, y),
         () -> new LogisticByHand(data),
-        () -> Models.logistic(w, x, y),
-        data);
+        () -> Models.logistic(w, x, y));
   }
 
   /** A network with one hidden layer. */
@@ -71,8 +64,7 @@ public final class Tasks {
         "network " + inputs + "-" + hidden + "-" + classes + " batch " + batch,
         () -> ModelsGradients.networkObjective(w1, b1, w2, b2, x, y),
         () -> new NetworkByHand(data),
-        () -> Models.network(w1, b1, w2, b2, x, y),
-        data);
+        () -> Models.network(w1, b1, w2, b2, x, y));
   }
 
   /** A quadratic form. */
@@ -84,21 +76,19 @@ public final class Tasks {
         "quadratic " + n,
         () -> ModelsGradients.quadraticObjective(x, a),
         () -> new QuadraticByHand(data),
-        () -> Models.quadratic(x, a),
-        data);
+        () -> Models.quadratic(x, a));
   }
 
   /** A Gaussian process at n points. */
   public static Task process(int n) {
-    Data.Process data = Data.process(n);
+    Data.GaussianProcess data = Data.process(n);
     Matrix squares = Matrix.wrap(n, n, data.squaredDistances());
     Vector y = Vector.wrap(data.y());
     return of(
         "gaussian process " + n,
         () -> ModelsGradients.processObjective(0.8, 1.1, 0.3, squares, y),
         () -> new ProcessByHand(data),
-        () -> Models.process(0.8, 1.1, 0.3, squares, y),
-        data);
+        () -> Models.process(0.8, 1.1, 0.3, squares, y));
   }
 
   /** The price of a call and five Greeks. */
@@ -107,8 +97,7 @@ public final class Tasks {
         "black-scholes",
         () -> ModelsGradients.blackScholesObjective(100, 105, 0.02, 0.25, 1.5),
         BlackScholesByHand::new,
-        () -> Models.blackScholes(100, 105, 0.02, 0.25, 1.5),
-        "scalar");
+        () -> Models.blackScholes(100, 105, 0.02, 0.25, 1.5));
   }
 
   /** A recurrent network. */
@@ -126,8 +115,7 @@ public final class Tasks {
         "recurrent " + hidden + ", " + steps + " steps",
         () -> ModelsGradients.recurrentObjective(cell, x, y),
         () -> new RecurrentByHand(data),
-        () -> Models.recurrent(cell, x, y),
-        data);
+        () -> Models.recurrent(cell, x, y));
   }
 
   /** Matrix factorisation. */
@@ -140,7 +128,6 @@ public final class Tasks {
         "factorisation " + m + "×" + n + " rank " + rank,
         () -> ModelsGradients.factorisationObjective(u, v, r, data.penalty()),
         () -> new FactorisationByHand(data),
-        () -> Models.factorisation(u, v, r, data.penalty()),
-        data);
+        () -> Models.factorisation(u, v, r, data.penalty()));
   }
 }
