@@ -1,31 +1,14 @@
 package io.jacobi.processor.primitive;
 
-import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** The entrywise sum of two arrays of one shape, in the first of them. */
-public record ArrayPlus() implements Linear {
+public record ArrayPlus() implements Linear, Overwriting {
   @Override
   public String mnemonic() {
     return "arrayPlus";
-  }
-
-  @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
-  public boolean overwrites() {
-    return true;
-  }
-
-  @Override
-  public Type infer(List<Value> operands, Shapes shapes) {
-    return operands.get(0).type();
   }
 
   @Override

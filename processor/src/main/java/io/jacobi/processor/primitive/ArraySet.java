@@ -1,31 +1,14 @@
 package io.jacobi.processor.primitive;
 
-import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** The array after {@code a[i]…[j] = v}; the value is the last operand. */
-public record ArraySet() implements Primitive {
+public record ArraySet() implements Overwriting {
   @Override
   public String mnemonic() {
     return "arraySet";
-  }
-
-  @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
-  public boolean overwrites() {
-    return true;
-  }
-
-  @Override
-  public Type infer(List<Value> operands, Shapes shapes) {
-    return operands.get(0).type();
   }
 
   private static Expr[] withValue(List<Expr> x, Expr value) {

@@ -1,8 +1,6 @@
 package io.jacobi.processor.primitive;
 
-import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,25 +8,10 @@ import java.util.Optional;
  * The row-major entries of a matrix after a vector was added to a row or column; operands buffer,
  * columns of the matrix, index, vector.
  */
-public record BufferAdd(boolean row) implements Primitive {
+public record BufferAdd(boolean row) implements Overwriting {
   @Override
   public String mnemonic() {
     return row ? "addRow" : "addColumn";
-  }
-
-  @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
-  public boolean overwrites() {
-    return true;
-  }
-
-  @Override
-  public Type infer(List<Value> operands, Shapes shapes) {
-    return operands.get(0).type();
   }
 
   @Override

@@ -1,33 +1,16 @@
 package io.jacobi.processor.primitive;
 
-import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
 import java.util.List;
 
 /**
  * The array, the first operand, after the entries of a vector or matrix were added to it. Made
  * where programs are written on arrays, after which nothing is differentiated.
  */
-public record BufferPlus() implements Constant {
+public record BufferPlus() implements Constant, Overwriting {
   @Override
   public String mnemonic() {
     return "bufferPlus";
-  }
-
-  @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
-  public boolean overwrites() {
-    return true;
-  }
-
-  @Override
-  public Type infer(List<Value> operands, Shapes shapes) {
-    return operands.get(0).type();
   }
 
   @Override

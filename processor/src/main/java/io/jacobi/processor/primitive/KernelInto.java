@@ -1,8 +1,6 @@
 package io.jacobi.processor.primitive;
 
-import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,25 +10,10 @@ import java.util.List;
  *
  * @param position where the method takes the array that it writes to
  */
-public record KernelInto(String function, int position) implements Constant {
+public record KernelInto(String function, int position) implements Constant, Overwriting {
   @Override
   public String mnemonic() {
     return function;
-  }
-
-  @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
-  public boolean overwrites() {
-    return true;
-  }
-
-  @Override
-  public Type infer(List<Value> operands, Shapes shapes) {
-    return operands.get(0).type();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.jacobi.processor.primitive;
 
-import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,25 +8,10 @@ import java.util.Optional;
  * A growing array after {@code a[k] = v}: operands array, k, value. How a loop whose count is not
  * known beforehand remembers what its reverse needs.
  */
-public record TapePush() implements Constant {
+public record TapePush() implements Constant, Overwriting {
   @Override
   public String mnemonic() {
     return "push";
-  }
-
-  @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
-  public boolean overwrites() {
-    return true;
-  }
-
-  @Override
-  public Type infer(List<Value> operands, Shapes shapes) {
-    return operands.get(0).type();
   }
 
   /** The tangents of what is remembered are remembered alike. */
