@@ -15,7 +15,7 @@ public final class Cholesky {
 
   /**
    * Writes the factor L of the symmetric part of an n × n matrix, zeros above its diagonal. NaN is
-   * passed on.
+   * passed on, also what infinite entries make.
    *
    * @throws NotPositiveDefiniteException if there is none
    */
@@ -70,7 +70,7 @@ public final class Cholesky {
       double sum = lower[i * n + j] - dot(lower, i * n + from, j * n + from, j - from);
       if (j < i) {
         lower[i * n + j] = sum / lower[j * n + j];
-      } else if (sum > 0) {
+      } else if (!(sum <= 0)) {
         lower[i * n + i] = Math.sqrt(sum);
       } else {
         throw new NotPositiveDefiniteException(

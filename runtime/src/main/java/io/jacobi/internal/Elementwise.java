@@ -40,39 +40,40 @@ public final class Elementwise {
     FUNCTIONS.softplus(x, from, count);
   }
 
+  @FunctionalInterface
+  private interface InPlace {
+    void apply(double[] x, int from, int count);
+  }
+
+  private static double[] fresh(double[] x, InPlace function) {
+    double[] y = x.clone();
+    function.apply(y, 0, y.length);
+    return y;
+  }
+
   /** {@code exp(xᵢ)} in a fresh array. */
   public static double[] exp(double[] x) {
-    double[] y = x.clone();
-    FUNCTIONS.exp(y, 0, y.length);
-    return y;
+    return fresh(x, FUNCTIONS::exp);
   }
 
   /** {@code log(xᵢ)} in a fresh array. */
   public static double[] log(double[] x) {
-    double[] y = x.clone();
-    FUNCTIONS.log(y, 0, y.length);
-    return y;
+    return fresh(x, FUNCTIONS::log);
   }
 
   /** {@code tanh(xᵢ)} in a fresh array. */
   public static double[] tanh(double[] x) {
-    double[] y = x.clone();
-    FUNCTIONS.tanh(y, 0, y.length);
-    return y;
+    return fresh(x, FUNCTIONS::tanh);
   }
 
   /** {@code σ(xᵢ)} in a fresh array. */
   public static double[] sigmoid(double[] x) {
-    double[] y = x.clone();
-    FUNCTIONS.sigmoid(y, 0, y.length);
-    return y;
+    return fresh(x, FUNCTIONS::sigmoid);
   }
 
   /** {@code log(1 + exp(xᵢ))} in a fresh array. */
   public static double[] softplus(double[] x) {
-    double[] y = x.clone();
-    FUNCTIONS.softplus(y, 0, y.length);
-    return y;
+    return fresh(x, FUNCTIONS::softplus);
   }
 
   /** {@code f(xᵢ)}. */

@@ -1,5 +1,6 @@
 package io.jacobi.internal;
 
+import io.jacobi.linalg.NestedArrays;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -141,14 +142,15 @@ public final class Pool {
     return keep(make.apply(n));
   }
 
-  private <T> T instead(Object tape, T longer) {
-    for (int i = next - 1; i >= 0; i--) {
+  /** Keeps what a tape grew to in its place. */
+  private <T> T instead(T tape, T grown) {
+    for (int i = next - 1; tape != grown && i >= 0; i--) {
       if (arrays[i] == tape) {
-        arrays[i] = longer;
+        arrays[i] = grown;
         break;
       }
     }
-    return longer;
+    return grown;
   }
 
   /** An object of the one kind that this place makes. */
@@ -199,35 +201,27 @@ public final class Pool {
    * Sets {@code tape[k]}, in a longer copy if there is no room, which takes the place of the tape.
    */
   public double[] push(double[] tape, int k, double value) {
-    double[] grown = k < tape.length ? tape : instead(tape, Arrays.copyOf(tape, 2 * k + 16));
-    grown[k] = value;
-    return grown;
+    return instead(tape, NestedArrays.push(tape, k, value));
   }
 
   /**
    * Sets {@code tape[k]}, in a longer copy if there is no room, which takes the place of the tape.
    */
   public int[] push(int[] tape, int k, int value) {
-    int[] grown = k < tape.length ? tape : instead(tape, Arrays.copyOf(tape, 2 * k + 16));
-    grown[k] = value;
-    return grown;
+    return instead(tape, NestedArrays.push(tape, k, value));
   }
 
   /**
    * Sets {@code tape[k]}, in a longer copy if there is no room, which takes the place of the tape.
    */
   public boolean[] push(boolean[] tape, int k, boolean value) {
-    boolean[] grown = k < tape.length ? tape : instead(tape, Arrays.copyOf(tape, 2 * k + 16));
-    grown[k] = value;
-    return grown;
+    return instead(tape, NestedArrays.push(tape, k, value));
   }
 
   /**
    * Sets {@code tape[k]}, in a longer copy if there is no room, which takes the place of the tape.
    */
   public <T> T[] push(T[] tape, int k, T value) {
-    T[] grown = k < tape.length ? tape : instead(tape, Arrays.copyOf(tape, 2 * k + 16));
-    grown[k] = value;
-    return grown;
+    return instead(tape, NestedArrays.push(tape, k, value));
   }
 }

@@ -185,9 +185,7 @@ public final class Matrix implements Serializable {
   public Vector diagonal() {
     requireSquare("diagonal");
     double[] diagonal = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      diagonal[i] = values[i * columns + i];
-    }
+    Elementwise.diagonal(values, diagonal);
     return Vector.wrap(diagonal);
   }
 
@@ -657,18 +655,14 @@ public final class Matrix implements Serializable {
   /** {@code exp(A)ᵢⱼ / Σₖ exp(A)ᵢₖ}: softmax of each row, shifted by its greatest entry. */
   public Matrix rowSoftmax() {
     double[] y = new double[values.length];
-    for (int i = 0; i < rows; i++) {
-      Elementwise.softmax(values, i * columns, columns, y);
-    }
+    Elementwise.rowSoftmax(rows, columns, values, y);
     return like(y);
   }
 
   /** {@code log Σⱼ exp aᵢⱼ} for each row i, shifted by its greatest entry. */
   public Vector rowLogSumExp() {
     double[] y = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      y[i] = Elementwise.logSumExp(values, i * columns, columns);
-    }
+    Elementwise.rowLogSumExp(rows, columns, values, y);
     return Vector.wrap(y);
   }
 
@@ -693,11 +687,7 @@ public final class Matrix implements Serializable {
   /** {@code Σ aᵢᵢ}. @throws DimensionMismatchException if not square */
   public double trace() {
     requireSquare("trace");
-    double s = 0;
-    for (int i = 0; i < rows; i++) {
-      s += values[i * columns + i];
-    }
-    return s;
+    return Elementwise.trace(rows, values);
   }
 
   /** {@code ‖A‖_F = √Σ aᵢⱼ²}, without overflow. */

@@ -1,5 +1,6 @@
 package io.jacobi.linalg;
 
+import io.jacobi.internal.Elementwise;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -50,6 +51,15 @@ public final class NestedArrays {
     double[][] entries = new double[vectors.length][];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = vectors[i] == null ? null : vectors[i].toArray();
+    }
+    return entries;
+  }
+
+  /** The entries of each matrix, row by row; nothing where there is none. */
+  public static double[][] entries(Matrix[] matrices) {
+    double[][] entries = new double[matrices.length][];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = matrices[i] == null ? null : matrices[i].toArray();
     }
     return entries;
   }
@@ -149,17 +159,13 @@ public final class NestedArrays {
 
   /** Adds {@code v} in place to row {@code i} of the row-major {@code entries}. */
   public static double[] addRow(double[] entries, int columns, int i, Vector v) {
-    for (int j = 0; j < columns; j++) {
-      entries[i * columns + j] += v.values[j];
-    }
+    Elementwise.addRow(entries, columns, i, v.values);
     return entries;
   }
 
   /** Adds {@code v} in place to column {@code j} of the row-major {@code entries}. */
   public static double[] addColumn(double[] entries, int columns, int j, Vector v) {
-    for (int i = 0; i < v.size(); i++) {
-      entries[i * columns + j] += v.values[i];
-    }
+    Elementwise.addColumn(entries, columns, j, v.values);
     return entries;
   }
 
@@ -171,9 +177,7 @@ public final class NestedArrays {
   /** Column {@code j} of the row-major {@code entries}, {@code size} long. */
   public static Vector getColumn(double[] entries, int columns, int j, int size) {
     double[] column = new double[size];
-    for (int i = 0; i < size; i++) {
-      column[i] = entries[i * columns + j];
-    }
+    Elementwise.column(entries, columns, j, column);
     return Vector.wrap(column);
   }
 

@@ -164,6 +164,14 @@ final class LinalgTest {
   }
 
   @Test
+  void infiniteEntriesMakeNotANumberOfACholeskyFactor() {
+    double inf = Double.POSITIVE_INFINITY;
+    Matrix factor = Matrix.of(new double[][] {{inf, inf}, {inf, 1}}).cholesky();
+    assertEquals(inf, factor.get(0, 0));
+    assertEquals(Double.NaN, factor.get(1, 1));
+  }
+
+  @Test
   void stableAtTheEnds() {
     assertEquals(0, Functions.sigmoid(-1000));
     assertEquals(1, Functions.sigmoid(1000));
