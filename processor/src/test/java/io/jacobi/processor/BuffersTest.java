@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.jacobi.GradientCheck;
 import io.jacobi.Objective;
 import io.jacobi.linalg.DimensionMismatchException;
 import io.jacobi.linalg.Matrix;
@@ -91,6 +92,42 @@ final class BuffersTest {
               sum += (c % 2 == 0 ? 1 : -1) * a[c] * determinant(minor, n - 1);
             }
             return sum;
+          }
+          @Differentiable static double norms(@Wrt double s, Matrix[] all) {
+            double total = 0;
+            for (int i = 0; i < all.length; i++) {
+              total += s * s * all[i].frobeniusNorm();
+            }
+            return total;
+          }
+          @Differentiable static double grid(@Wrt double s, Vector[][] all) {
+            double total = 0;
+            for (int i = 0; i < all.length; i++) {
+              total += s * s * all[i][0].norm();
+            }
+            return total;
+          }
+          @Differentiable static double chain(@Wrt Vector x, int n) {
+            Vector[] states = new Vector[n + 1];
+            states[0] = x;
+            for (int i = 0; i < n; i++) {
+              states[i + 1] = states[i].tanh().plus(x);
+            }
+            double total = 0;
+            for (int i = 0; i < n; i++) {
+              total += states[i].dot(states[i + 1]);
+            }
+            for (int i = 1; i <= n; i++) {
+              total += states[i].sum() * states[i - 1].sum();
+            }
+            return total;
+          }
+          @Differentiable static double traces(@Wrt Matrix A, int n) {
+            double total = 0;
+            for (int i = 0; i < n; i++) {
+              total += A.trace() * A.trace();
+            }
+            return total;
           }
           @Differentiable static double process(
               @Wrt double scale, @Wrt double signal, @Wrt double noise, Matrix D, Vector y) {
@@ -185,6 +222,35 @@ final class BuffersTest {
     assertThrows(
         DimensionMismatchException.class,
         () -> objective.valueAndGradient(new double[3], new double[2]));
+  }
+
+  @Test
+  void vectorsAndMatricesInArraysAgreeWithTheValueLevel() {
+    agrees("norms", 0.7, new Matrix[] {matrix(1, 2), matrix(3, 3)});
+    agrees("grid", 0.7, new Vector[][] {{vector(3)}, {vector(2), vector(4)}});
+    agrees("chain", vector(3), 4);
+  }
+
+  private void agrees(String name, Object... arguments) {
+    Objective<?> objective = objective(name, arguments);
+    double[] expected =
+        compiled.gradients(name + "Gradient", arguments) instanceof Vector vector
+            ? vector.toArray()
+            : new double[] {(double) compiled.gradients(name + "Gradient", arguments)};
+    assertArrayEquals(expected, objective.gradient(objective.start()), 1e-12);
+    GradientCheck.of(objective).assertWithin(1e-7);
+  }
+
+  @Test
+  void squareMatricesAreCheckedInLoops() {
+    Objective<?> objective = objective("traces", matrix(3, 3), 2);
+    GradientCheck.of(objective).assertWithin(1e-7);
+    assertThrows(
+        DimensionMismatchException.class,
+        () -> {
+          Objective<?> wide = objective("traces", matrix(2, 3), 2);
+          wide.gradient(wide.start());
+        });
   }
 
   @Test

@@ -181,11 +181,6 @@ final class BlockLowering {
         : object;
   }
 
-  /** Whether the dimensions of a type are checked where the objective is made. */
-  boolean isKnown(Type type) {
-    return sizes.isKnown(type);
-  }
-
   /** A dimension of a vector or matrix as an integer. */
   Value size(Extent extent, Value value) {
     return sizes
@@ -274,6 +269,18 @@ final class BlockLowering {
   /** Throws where two integers are not equal. */
   void check(String left, Value a, String right, Value b) {
     out.append(new SizeCheck(left, right), List.of(a, b), Type.INT);
+  }
+
+  /** What is added to an array must have as many entries. */
+  void checkRoom(Value array, Value added) {
+    Value length = out.append(new ArrayLength(), List.of(mapped(array)), Type.INT);
+    check("size of the sum", length, "what is added", count(added));
+  }
+
+  /** The rows of a matrix, which must be square. */
+  Value order(Value matrix) {
+    require(Extent.ROWS, matrix, Extent.COLUMNS, matrix);
+    return rows(matrix);
   }
 
   /** A new array for a value. */

@@ -53,6 +53,9 @@ public record Buffers(Function function, List<Dimension> dimensions) {
         }
       }
     }
+    if (function.parameters().stream().anyMatch(p -> isNestedDeep(p.type()))) {
+      return Optional.empty();
+    }
     Reads reads = new Reads(function.body());
     try {
       List<Value> results = new BlockLowering(builder, reads, sizes, map).lower(function.body());
@@ -62,6 +65,13 @@ public record Buffers(Function function, List<Dimension> dimensions) {
       System.err.println(function.body());
       return Optional.empty();
     }
+  }
+
+  /** Arrays of arrays of vectors or matrices, which stay what they are. */
+  private static boolean isNestedDeep(Type type) {
+    return type instanceof Type.ArrayType array
+        && array.element() instanceof Type.ArrayType
+        && !BlockLowering.lowered(type).equals(type);
   }
 
   private static List<Extent> extents(Type type) {

@@ -5,7 +5,6 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
-import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.BufferPlus;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.Fill;
@@ -33,7 +32,7 @@ final class PassLowering {
   /** A value of the shape of the pass that is there before it. */
   private Value model;
 
-  /** Arrays that the loop writes to although it reads them too, by what was in them. */
+  /** Arrays that the loop writes to although it reads them too, with what they are written for. */
   private final Map<Value, Value> reused = new HashMap<>();
 
   PassLowering(BlockLowering block, Schedule.Step.Pass pass, Reads reads, BlockBuilder out) {
@@ -114,7 +113,7 @@ final class PassLowering {
           .filter(view -> view.operation() instanceof Outer)
           .forEach(this::checkSizes);
       if (instruction.operation() instanceof BufferPlus) {
-        checkRoom(instruction);
+        block.checkRoom(instruction.operands().get(0), model);
       }
     }
   }
@@ -137,15 +136,6 @@ final class PassLowering {
           }
         }
       }
-    }
-  }
-
-  /** What is added to must have as many entries as what is added. */
-  private void checkRoom(Instruction instruction) {
-    if (!block.isKnown(pass.shape())) {
-      Value buffer = block.mapped(instruction.operands().get(0));
-      Value length = out.append(new ArrayLength(), List.of(buffer), Type.INT);
-      block.check("size of the sum", length, "what is added", block.count(model));
     }
   }
 

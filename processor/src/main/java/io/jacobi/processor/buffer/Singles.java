@@ -48,7 +48,7 @@ import java.util.Optional;
 /** Operations that are no part of a pass, by the runtime's kernels on arrays where it has one. */
 final class Singles {
   private static final String KERNELS = "«io.jacobi.internal.Elementwise».";
-  private static final KernelInto COPY = new KernelInto(KERNELS + "copy", 3);
+  static final KernelInto COPY = new KernelInto(KERNELS + "copy", 3);
 
   private final BlockLowering block;
   private final Schedule schedule;
@@ -183,7 +183,7 @@ final class Singles {
       Value zeros = block.zeros(block.mapped(x.get(1)), instruction.result());
       return Optional.of(
           block.into(
-              new KernelInto(KERNELS + "copy", 3),
+              COPY,
               zeros,
               List.of(
                   block.array(x.get(0)),
@@ -221,22 +221,20 @@ final class Singles {
     Instruction product =
         chain.isEmpty() ? owner : chain.get(chain.size() - 1).definition().orElseThrow();
     Value place =
-        other.isEmpty() ? block.zeros(countOf(product), owner.result()) : block.mapped(other.get());
+        other.isEmpty()
+            ? block.zeros(block.count(product.result()), owner.result())
+            : block.mapped(other.get());
     checkSizes(product, other);
     Value a = product.operands().get(0);
     Value b = product.operands().get(1);
     List<Value> arguments = new ArrayList<>();
-    Value rows = block.rows(a);
-    Value columns = block.columns(a);
     if (product.result().type() instanceof Type.MatrixType) {
-      boolean left = Accumulation.transposesLeft(product);
-      arguments.add(left ? columns : rows);
-      arguments.add(
-          product.operation() instanceof Fused && !left ? block.rows(b) : block.columns(b));
-      arguments.add(left ? rows : columns);
+      arguments.add(block.rows(product.result()));
+      arguments.add(block.columns(product.result()));
+      arguments.add(Accumulation.transposesLeft(product) ? block.rows(a) : block.columns(a));
     } else {
-      arguments.add(rows);
-      arguments.add(columns);
+      arguments.add(block.rows(a));
+      arguments.add(block.columns(a));
     }
     arguments.add(alpha(owner, chain));
     arguments.add(block.array(a));
@@ -260,29 +258,13 @@ final class Singles {
       return;
     }
     if (!Entries.isShaped(other.get().type())) {
-      if (!block.isKnown(product.result().type())) {
-        Value length = out.append(new ArrayLength(), List.of(block.mapped(other.get())), Type.INT);
-        block.check("size of the sum", length, "the product", countOf(product));
-      }
+      block.checkRoom(other.get(), product.result());
     } else if (vector) {
       block.require(Extent.SIZE, other.get(), Extent.SIZE, product.result());
     } else {
       block.require(Extent.ROWS, other.get(), Extent.ROWS, product.result());
       block.require(Extent.COLUMNS, other.get(), Extent.COLUMNS, product.result());
     }
-  }
-
-  /** How many entries a product has. */
-  private Value countOf(Instruction product) {
-    Value a = product.operands().get(0);
-    Value b = product.operands().get(1);
-    boolean left = Accumulation.transposesLeft(product);
-    Value rows = left ? block.columns(a) : block.rows(a);
-    if (product.result().type() instanceof Type.VectorType) {
-      return rows;
-    }
-    boolean right = product.operation() instanceof Fused && !left;
-    return times(rows, right ? block.rows(b) : block.columns(b));
   }
 
   private Value alpha(Instruction owner, List<Value> chain) {
@@ -335,10 +317,18 @@ final class Singles {
     return any ? Optional.of(operation) : Optional.empty();
   }
 
+  private static boolean isOfObjects(Value array) {
+    return !BlockLowering.lowered(array.type()).equals(array.type());
+  }
+
   /** An operation of the runtime on objects. */
   private void object(Instruction instruction) {
     Optional<Operation> onArrays = onArrays(instruction.operation());
     if (onArrays.isPresent()) {
+      if (instruction.operation() instanceof ArrayPlus && isOfObjects(instruction.result())) {
+        // adds in place, which vectors that others hold as well must not see
+        throw new UnknownShapeException();
+      }
       List<Value> arrays = instruction.operands().stream().map(block::mapped).toList();
       Type type = BlockLowering.lowered(instruction.result().type());
       block.define(instruction.result(), out.append(onArrays.get(), arrays, type));

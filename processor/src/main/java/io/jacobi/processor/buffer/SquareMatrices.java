@@ -67,12 +67,12 @@ final class SquareMatrices {
       return Optional.of(into("addDiagonal", zeros, block.array(x.get(0))));
     }
     if (operation instanceof DiagonalOf) {
-      Value zeros = block.zeros(block.rows(x.get(0)), result);
+      Value zeros = block.zeros(block.order(x.get(0)), result);
       return Optional.of(into("diagonal", zeros, block.array(x.get(0))));
     }
     return operation instanceof Trace
         ? Optional.of(
-            number(ELEMENTWISE, "trace", List.of(block.rows(x.get(0)), block.array(x.get(0)))))
+            number(ELEMENTWISE, "trace", List.of(block.order(x.get(0)), block.array(x.get(0)))))
         : Optional.empty();
   }
 
@@ -101,7 +101,7 @@ final class SquareMatrices {
   }
 
   private Value factorised(Value matrix, Value target) {
-    Value n = block.rows(matrix);
+    Value n = block.order(matrix);
     Value zeros = block.zeros(Sizes.pair(out, "*", n, n), target);
     return block.into(
         new KernelInto(CHOLESKY + "factor", 2), zeros, List.of(n, block.array(matrix)));
@@ -150,7 +150,7 @@ final class SquareMatrices {
     Value columns = vector ? block.integer(1) : block.columns(right);
     Value copy =
         block.into(
-            new KernelInto(ELEMENTWISE + "copy", 3),
+            Singles.COPY,
             block.zeros(block.count(right), instruction.result()),
             List.of(block.array(right), block.integer(0), block.count(right), block.integer(0)));
     return block.into(new KernelInto(CHOLESKY + "solve", 3), copy, List.of(n, factor, columns));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -130,16 +131,57 @@ final class BufferedGradient {
     return name;
   }
 
-  private void statement(String text) {
-    start.addStatement(CodeText.of(text));
+  /** Goes through a packed array, part by part, with a variable where there are several. */
+  private final class Cursor {
+    private final CodeBlock.Builder code;
+    private final String variable;
+    private Optional<String> at = Optional.empty();
+    private int left = wrt.size();
+
+    Cursor(CodeBlock.Builder code, String variable) {
+      this.code = code;
+      this.variable = variable;
+    }
+
+    private void statement(String text) {
+      code.addStatement(CodeText.of(text));
+    }
+
+    /** What is done with the next number at its index. */
+    void number(UnaryOperator<String> statement) {
+      left--;
+      statement(statement.apply(at.map(index -> left > 0 ? index + "++" : index).orElse("0")));
+      if (at.isEmpty() && left > 0) {
+        move("1");
+      }
+    }
+
+    /** What is done with the next array, an expression for the index behind it. */
+    void array(UnaryOperator<String> copy) {
+      left--;
+      String behind = copy.apply(at.orElse("0"));
+      if (left == 0) {
+        statement(behind);
+      } else {
+        move(behind);
+      }
+    }
+
+    private void move(String index) {
+      if (at.isPresent()) {
+        statement(at.get() + " = " + index);
+      } else {
+        at = Optional.of(names.fresh(variable));
+        statement("int " + at.get() + " = " + index);
+      }
+    }
   }
 
   /** Takes what is differentiated in out of the point, and everything else from the arguments. */
   private List<JavaCode> parameters() {
     List<String> codes = codes();
     List<JavaCode> parameters = new ArrayList<>();
-    boolean moves = wrt.size() > 1;
-    String at = "0";
+    Cursor cursor = new Cursor(start, "at");
     for (int i = 0; i < original.parameters().size(); i++) {
       Value parameter = original.parameters().get(i);
       Type type = function.parameters().get(i).type();
@@ -148,26 +190,13 @@ final class BufferedGradient {
         parameters.add(JavaCode.primary(argument(i, code)));
       } else if (parameter.type() instanceof Type.Scalar) {
         String local = names.fresh(hint(parameter) + "At");
-        boolean counts = moves && !at.equals("0");
-        statement("double " + local + " = " + point + "[" + at + (counts ? "++]" : "]"));
-        if (moves && !counts) {
-          at = names.fresh("at");
-          statement("int " + at + " = 1");
-        }
+        cursor.number(at -> "double " + local + " = " + point + "[" + at + "]");
         parameters.add(JavaCode.primary(local));
-      } else if (!moves && isArrayOfNumbers(type)) {
+      } else if (wrt.size() == 1 && isArrayOfNumbers(type)) {
         parameters.add(JavaCode.primary(point));
       } else {
         String array = field(hint(parameter) + "At", typeName(type), like(parameter.type(), code));
-        String into = UNPACK + ".into(" + point + ", " + at + ", " + array + ")";
-        if (!moves) {
-          statement(into);
-        } else if (at.equals("0")) {
-          at = names.fresh("at");
-          statement("int " + at + " = " + into);
-        } else {
-          statement(at + " = " + into);
-        }
+        cursor.array(at -> UNPACK + ".into(" + point + ", " + at + ", " + array + ")");
         parameters.add(JavaCode.primary(array));
       }
     }
@@ -219,28 +248,13 @@ final class BufferedGradient {
   /** Packs the gradient, and returns the value. */
   private CodeBlock end(BodyWriter writer) {
     CodeBlock.Builder code = CodeBlock.builder();
-    boolean moves = wrt.size() > 1;
-    String at = "0";
+    Cursor cursor = new Cursor(code, "to");
     for (int i = 0; i < wrt.size(); i++) {
       String bar = writer.code(function.results().get(1 + i)).text();
-      boolean last = i == wrt.size() - 1;
       if (wrt.get(i).type() instanceof Type.Scalar) {
-        boolean counts = moves && !at.equals("0") && !last;
-        code.addStatement(CodeText.of(gradient + "[" + at + (counts ? "++] = " : "] = ") + bar));
-        if (at.equals("0") && !last) {
-          at = names.fresh("to");
-          code.addStatement("int $L = 1", at);
-        }
-        continue;
-      }
-      String into = PACK + ".into(" + gradient + ", " + at + ", " + bar + ")";
-      if (last) {
-        code.addStatement(CodeText.of(into));
-      } else if (at.equals("0")) {
-        at = names.fresh("to");
-        code.addStatement(CodeText.of("int " + at + " = " + into));
+        cursor.number(at -> gradient + "[" + at + "] = " + bar);
       } else {
-        code.addStatement(CodeText.of(at + " = " + into));
+        cursor.array(at -> PACK + ".into(" + gradient + ", " + at + ", " + bar + ")");
       }
     }
     String value = writer.code(function.results().get(0)).text();
