@@ -70,7 +70,7 @@ public final class ImplicitCode {
 
               @Override
               public Void visitVariable(VariableTree tree, Void unused) {
-                forgetError(unit, tree);
+                forgetError(tree);
                 return super.visitVariable(tree, null);
               }
             }.scan(unit, null));
@@ -97,10 +97,12 @@ public final class ImplicitCode {
     }
   }
 
-  /** The type that javac wrote for a {@code var}, which has no position, if it is an error. */
-  private void forgetError(CompilationUnitTree unit, VariableTree variable) {
-    if (variable.getType() instanceof ErroneousTree type
-        && trees.getSourcePositions().getStartPosition(unit, type) < 0) {
+  /**
+   * The error that javac wrote for the type of a {@code var}; there is none in the source, which
+   * would not have come to annotation processing.
+   */
+  private static void forgetError(VariableTree variable) {
+    if (variable.getType() instanceof ErroneousTree) {
       try {
         Node.of(variable).put("vartype", null);
       } catch (ReflectiveOperationException | RuntimeException e) {
