@@ -60,8 +60,7 @@ final class Gmm {
       }
       prior += -0.5 * gamma * gamma * squares + m * sumQ[j];
     }
-    double constant = -0.5 * n * d * Math.log(2 * Math.PI) + k * wishart(d, m, gamma);
-    return constant + total - n * logSumExp(alpha) + prior;
+    return constant(n, d, k, m, gamma) + total - n * logSumExp(alpha) + prior;
   }
 
   private static double logSumExp(double[] x) {
@@ -76,10 +75,12 @@ final class Gmm {
     return a + Math.log(sum);
   }
 
-  /** The constant of the Wishart prior, which no parameter touches. */
-  private static double wishart(int d, int m, double gamma) {
+  /** What no parameter touches: of the normal distribution and of the Wishart prior. */
+  static double constant(int n, int d, int k, int m, double gamma) {
     int nu = d + m + 1;
-    return nu * d * (Math.log(gamma) - 0.5 * Math.log(2)) - Constants.logMultigamma(nu, d);
+    double wishart =
+        nu * d * (Math.log(gamma) - 0.5 * Math.log(2)) - Constants.logMultigamma(nu, d);
+    return -0.5 * n * d * Math.log(2 * Math.PI) + k * wishart;
   }
 
   /** What the derivative does not go through. */

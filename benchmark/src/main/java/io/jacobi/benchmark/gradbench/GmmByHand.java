@@ -80,10 +80,7 @@ final class GmmByHand implements Evaluation {
     for (int j = 0; j < k; j++) {
       gradient[j] -= n * terms[j];
     }
-    int nu = d + m + 1;
-    double wishart =
-        nu * d * (Math.log(gamma) - 0.5 * Math.log(2)) - Gmm.Constants.logMultigamma(nu, d);
-    return -0.5 * n * d * Math.log(2 * Math.PI) + k * wishart + total - n * normaliser + prior;
+    return Gmm.constant(n, d, k, m, gamma) + total - n * normaliser + prior;
   }
 
   private double square(double[] at, double[] point, int j, int mu, int l) {

@@ -6,8 +6,32 @@ import io.jacobi.benchmark.task.Tasks;
 import java.util.List;
 
 /** The modules of GradBench at the sizes of its table. */
+@SuppressWarnings("ArrayRecordComponent") // the records are not compared
 public final class GradBenchTasks {
   private GradBenchTasks() {}
+
+  /**
+   * Points in rows, a number of components, the prior's precision, and what no parameter touches.
+   */
+  public record Mixture(double[][] x, int k, double gamma, double constant) {}
+
+  /** States of hidden and memory cells in rows, and a sequence in rows. */
+  public record Characters(double[][] state, double[][] sequence) {}
+
+  /** A number of equations, and of steps of time. */
+  public record Chain(int n, int steps) {}
+
+  /** The size of a matrix. */
+  public record Minors(int ell) {}
+
+  /** A number of coefficients, and of points. */
+  public record Fit(int m, int n) {}
+
+  /** A number of terms. */
+  public record Exponentials(int n) {}
+
+  /** Points in rows, and a number of centroids. */
+  public record Clusters(double[][] points, int k) {}
 
   /** All of them. */
   public static List<Task> all() {
@@ -32,6 +56,8 @@ public final class GradBenchTasks {
     double[][] x = Data.rows(n, d, 35);
     return Tasks.of(
         "gmm d" + d + " k" + k + " n" + n,
+        n,
+        new Mixture(x, k, 1.0, Gmm.constant(n, d, k, 0, 1.0)),
         () -> GmmGradients.objectiveObjective(alpha, mu, q, l, x, 1.0, 0),
         () -> new GmmByHand(x, 1.0, 0, k),
         () -> Gmm.objective(alpha, mu, q, l, x, 1.0, 0));
@@ -45,6 +71,8 @@ public final class GradBenchTasks {
     double[][] sequence = Data.rows(c, b, 39);
     return Tasks.of(
         "lstm L" + layers + " b" + b + " c" + c,
+        c,
+        new Characters(state, sequence),
         () -> LstmGradients.objectiveObjective(main, extra, state, sequence),
         () -> new LstmByHand(state, sequence),
         () -> Lstm.objective(main, extra, state, sequence));
@@ -55,6 +83,8 @@ public final class GradBenchTasks {
     double[] x = Data.normal(n, 40, 1);
     return Tasks.of(
         "ode n" + n + " s" + steps,
+        n,
+        new Chain(n, steps),
         () -> OdeGradients.lastObjective(x, steps),
         () -> new OdeByHand(n, steps),
         () -> Ode.last(x, steps));
@@ -65,6 +95,8 @@ public final class GradBenchTasks {
     double[] a = Data.normal(ell * ell, 41, 1);
     return Tasks.of(
         "det ℓ" + ell,
+        ell,
+        new Minors(ell),
         () -> DetGradients.primalObjective(a, ell),
         () -> new DetByHand(ell),
         () -> Det.primal(a, ell));
@@ -75,6 +107,8 @@ public final class GradBenchTasks {
     double[] x = Data.normal(m, 42, 1);
     return Tasks.of(
         "llsq m" + m + " n" + n,
+        n,
+        new Fit(m, n),
         () -> LlsqGradients.primalObjective(x, n),
         () -> new LlsqByHand(m, n),
         () -> Llsq.primal(x, n));
@@ -84,7 +118,12 @@ public final class GradBenchTasks {
   public static Task lse(int n) {
     double[] x = Data.normal(n, 43, 1);
     return Tasks.of(
-        "lse n" + n, () -> LseGradients.primalObjective(x), LseByHand::new, () -> Lse.primal(x));
+        "lse n" + n,
+        n,
+        new Exponentials(n),
+        () -> LseGradients.primalObjective(x),
+        LseByHand::new,
+        () -> Lse.primal(x));
   }
 
   /** Clusters. */
@@ -93,6 +132,8 @@ public final class GradBenchTasks {
     double[][] centroids = Data.rows(k, d, 45);
     return Tasks.of(
         "kmeans k" + k + " n" + n + " d" + d,
+        n,
+        new Clusters(points, k),
         () -> KmeansGradients.costObjective(points, centroids),
         () -> new KmeansByHand(points, k),
         () -> Kmeans.cost(points, centroids));

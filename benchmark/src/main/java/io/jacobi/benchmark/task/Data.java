@@ -27,6 +27,9 @@ public final class Data {
   /** What the product of the factors is to be. */
   public record Factorisation(int m, int n, int rank, double penalty, double[] r) {}
 
+  /** A call, whose price takes all there is to know as parameters. */
+  public record Option() {}
+
   /** Normal numbers. */
   public static double[] normal(int n, int seed, double scale) {
     Random random = new Random(seed);

@@ -31,11 +31,19 @@ public final class Tasks {
   /** A task whose objective is generated. */
   public static Task of(
       String name,
+      int size,
+      Record data,
       Supplier<Objective<?>> objective,
       Supplier<Evaluation> byHand,
       DoubleSupplier primal) {
     return new Task(
-        name, objective.get().start(), () -> objective.get()::valueAndGradient, byHand, primal);
+        name,
+        size,
+        data,
+        objective.get().start(),
+        () -> objective.get()::valueAndGradient,
+        byHand,
+        primal);
   }
 
   /** Logistic regression of m points in n dimensions. */
@@ -46,6 +54,8 @@ public final class Tasks {
     Vector w = Vector.wrap(Data.normal(n, 11, 0.1));
     return of(
         "logistic " + m + "×" + n,
+        m,
+        data,
         () -> ModelsGradients.logisticObjective(w, x, y),
         () -> new LogisticByHand(data),
         () -> Models.logistic(w, x, y));
@@ -62,6 +72,8 @@ public final class Tasks {
     Vector b2 = Vector.wrap(Data.normal(classes, 15, 0.1));
     return of(
         "network " + inputs + "-" + hidden + "-" + classes + " batch " + batch,
+        inputs,
+        data,
         () -> ModelsGradients.networkObjective(w1, b1, w2, b2, x, y),
         () -> new NetworkByHand(data),
         () -> Models.network(w1, b1, w2, b2, x, y));
@@ -74,6 +86,8 @@ public final class Tasks {
     Vector x = Vector.wrap(Data.normal(n, 17, 1));
     return of(
         "quadratic " + n,
+        n,
+        data,
         () -> ModelsGradients.quadraticObjective(x, a),
         () -> new QuadraticByHand(data),
         () -> Models.quadratic(x, a));
@@ -86,6 +100,8 @@ public final class Tasks {
     Vector y = Vector.wrap(data.y());
     return of(
         "gaussian process " + n,
+        n,
+        data,
         () -> ModelsGradients.processObjective(0.8, 1.1, 0.3, squares, y),
         () -> new ProcessByHand(data),
         () -> Models.process(0.8, 1.1, 0.3, squares, y));
@@ -95,6 +111,8 @@ public final class Tasks {
   public static Task blackScholes() {
     return of(
         "black-scholes",
+        1,
+        new Data.Option(),
         () -> ModelsGradients.blackScholesObjective(100, 105, 0.02, 0.25, 1.5),
         BlackScholesByHand::new,
         () -> Models.blackScholes(100, 105, 0.02, 0.25, 1.5));
@@ -113,6 +131,8 @@ public final class Tasks {
     Vector y = Vector.wrap(data.y());
     return of(
         "recurrent " + hidden + ", " + steps + " steps",
+        hidden,
+        data,
         () -> ModelsGradients.recurrentObjective(cell, x, y),
         () -> new RecurrentByHand(data),
         () -> Models.recurrent(cell, x, y));
@@ -126,6 +146,8 @@ public final class Tasks {
     Matrix r = Matrix.wrap(m, n, data.r());
     return of(
         "factorisation " + m + "×" + n + " rank " + rank,
+        m,
+        data,
         () -> ModelsGradients.factorisationObjective(u, v, r, data.penalty()),
         () -> new FactorisationByHand(data),
         () -> Models.factorisation(u, v, r, data.penalty()));
