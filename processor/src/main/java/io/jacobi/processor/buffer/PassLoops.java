@@ -68,9 +68,13 @@ final class PassLoops {
   private record Strip(
       BlockBuilder builder, Optional<Value> row, Value start, Value to, Value count) {}
 
-  /** Where a loop stands: the indices of an entry, and what arrays and sums are there. */
+  /**
+   * Where a loop stands, and what stands around it: the indices of an entry, and what arrays and
+   * sums are there.
+   */
   private record Place(
       BlockBuilder builder,
+      BlockBuilder around,
       Value row,
       Value column,
       Value flat,
@@ -219,7 +223,8 @@ final class PassLoops {
           }
           boolean offset = !rows && stages.isStaged();
           Value local = offset ? Sizes.pair(builder, "-", index, strip.start()) : index;
-          Place place = new Place(builder, strip.row().orElse(index), index, flat, local, at);
+          Value row = strip.row().orElse(index);
+          Place place = new Place(builder, strip.builder(), row, index, flat, local, at);
           return entry(place, stage, written);
         });
   }
@@ -368,6 +373,9 @@ final class PassLoops {
     Value array = block.array(value);
     Value writtenFor = reused.get(array);
     Value source = writtenFor == null ? array : place.carried().get(writtenFor);
-    return place.builder().append(new ArrayGet(), List.of(source, index), Type.SCALAR);
+    // what a row reads once, no store to an array can be thought to have changed
+    boolean once = writtenFor == null && index.equals(place.row()) && !index.equals(place.column());
+    BlockBuilder builder = once ? place.around() : place.builder();
+    return builder.append(new ArrayGet(), List.of(source, index), Type.SCALAR);
   }
 }

@@ -317,6 +317,18 @@ final class Singles {
     return any ? Optional.of(operation) : Optional.empty();
   }
 
+  /** Numbers in an array that there is a place for. */
+  private Value listed(List<Value> numbers) {
+    Value array =
+        out.append(
+            new NewArray(Type.SCALAR), List.of(block.integer(numbers.size())), BlockLowering.ARRAY);
+    for (int i = 0; i < numbers.size(); i++) {
+      List<Value> operands = List.of(array, block.integer(i), numbers.get(i));
+      array = out.append(new ArraySet(), operands, BlockLowering.ARRAY);
+    }
+    return array;
+  }
+
   private static boolean isOfObjects(Value array) {
     return !BlockLowering.lowered(array.type()).equals(array.type());
   }
@@ -331,7 +343,10 @@ final class Singles {
       }
       List<Value> arrays = instruction.operands().stream().map(block::mapped).toList();
       Type type = BlockLowering.lowered(instruction.result().type());
-      block.define(instruction.result(), out.append(onArrays.get(), arrays, type));
+      boolean listed =
+          instruction.operation() instanceof ArrayOf && type.equals(BlockLowering.ARRAY);
+      block.define(
+          instruction.result(), listed ? listed(arrays) : out.append(onArrays.get(), arrays, type));
       return;
     }
     List<Value> operands = instruction.operands().stream().map(block::object).toList();

@@ -34,6 +34,23 @@ final class StableRules {
 
   static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
+    rules.add(
+        Rule.unary(
+            "log-sum-exp of shifted entries",
+            "logSumExp(x + s1) = s + logSumExp(x)",
+            LogSumExp.class,
+            x ->
+                Rule.when(
+                    Rule.is(x, AddScalar.class),
+                    () -> Rule.part(x, 0).apply(new LogSumExp()).plus(Rule.part(x, 1)))));
+    rules.add(
+        Rule.unary(
+            "softmax of shifted entries",
+            "softmax(x + s1) = softmax(x)",
+            Softmax.class,
+            x ->
+                Rule.when(
+                    Rule.is(x, AddScalar.class), () -> Rule.part(x, 0).apply(new Softmax()))));
     log(
         rules,
         "log-sum-exp",

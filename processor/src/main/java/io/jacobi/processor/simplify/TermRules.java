@@ -14,6 +14,7 @@ import io.jacobi.processor.primitive.Reciprocal;
 import io.jacobi.processor.primitive.Scale;
 import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.Sum;
+import io.jacobi.processor.primitive.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,31 @@ final class TermRules {
   }
 
   private static void terms(List<Rule> rules) {
+    rules.add(
+        Rule.binary(
+            "taken away and added",
+            "(a − b) + b = a",
+            Add.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(x, Subtract.class) && Rule.part(x, 1).value().equals(y.value()),
+                    () -> Rule.part(x, 0))));
+    rules.add(
+        Rule.binary(
+            "added to what it was taken from",
+            "b + (a − b) = a",
+            Add.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(y, Subtract.class) && Rule.part(y, 1).value().equals(x.value()),
+                    () -> Rule.part(y, 0))));
+    rules.add(
+        Rule.binary(
+            "unit vector times zero",
+            "0 eᵢ = 0",
+            Scale.class,
+            (x, s) ->
+                Rule.when(Rule.is(x, Unit.class) && Literal.is(s.value(), 0), () -> x.fill(0))));
     rules.add(
         Rule.binary(
             "like terms",

@@ -272,6 +272,7 @@ final class RandomPrograms {
         });
     choices.add(() -> matrix(n, n, d).solve(vector(n, d)));
     choices.add(() -> size(n).apply(new Fill(), scalar(d)));
+    choices.add(() -> size(n).unit(size(n).integer(0)));
     choices.add(() -> matrix(n, dim(), d).apply(new RowSums()));
     choices.add(() -> matrix(dim(), n, d).apply(new ColumnSums()));
     choices.add(() -> matrix(n, n, d).diagonal());
