@@ -3,6 +3,7 @@ package io.jacobi.processor;
 import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.buffer.Buffers;
 import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.fuse.Fusion;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.Template;
@@ -49,15 +50,16 @@ final class Derivation {
     boolean scalar = method.result().is(Type.Scalar.class);
     Optional<Function> gradient =
         scalar
-            ? optional(() -> Simplifier.simplify(Derivatives.gradient(primal, wrt)))
+            ? optional(() -> Simplifier.simplify(Fusion.fuse(Derivatives.gradient(primal, wrt))))
             : Optional.empty();
     Optional<Function> both =
-        gradient.map(g -> Simplifier.simplify(Derivatives.valueAndGradient(primal, wrt)));
+        gradient.map(
+            g -> Simplifier.simplify(Fusion.fuse(Derivatives.valueAndGradient(primal, wrt))));
     Optional<Function> jvp = optional(() -> Simplifier.simplify(Derivatives.jvp(primal, wrt)));
     Optional<Function> vjp =
         scalar || !method.result().template().differentiable()
             ? Optional.empty()
-            : optional(() -> Simplifier.simplify(Derivatives.vjp(primal, wrt)));
+            : optional(() -> Simplifier.simplify(Fusion.fuse(Derivatives.vjp(primal, wrt))));
     List<Function> jacobians = jvp.isPresent() ? jacobians() : List.of();
     Optional<Function> hessian = gradient.flatMap(this::hessian);
     Optional<Function> hvp = method.order() < 2 ? Optional.empty() : gradient.map(this::second);
@@ -173,7 +175,7 @@ final class Derivation {
       return Simplifier.simplify(Derivatives.jvp(gradient, wrt));
     } catch (MissingRuleException recursive) {
       Function forward = Simplifier.simplify(Derivatives.jvp(primal, wrt));
-      return Simplifier.simplify(Derivatives.reverseOverForward(forward, wrt));
+      return Simplifier.simplify(Fusion.fuse(Derivatives.reverseOverForward(forward, wrt)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.jacobi.processor;
 
 import io.jacobi.processor.autodiff.Vjp;
 import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.fuse.Fusion;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
@@ -46,6 +47,7 @@ final class Helpers {
           case PRIMAL -> primal;
           case FORWARD -> Vjp.split(primal).forward();
           case REVERSE -> Vjp.split(primal).reverse();
+          case VALUE_AND_VJP -> Fusion.fuse(Vjp.valueAndVjp(primal));
         };
     Function lowered = Lowering.lower(Simplifier.simplify(helper));
     found.put(key, lowered);

@@ -31,6 +31,8 @@ final class ArchitectureTest {
         .definedBy(ROOT + ".primitive")
         .layer("autodiff")
         .definedBy(ROOT + ".autodiff")
+        .layer("fuse")
+        .definedBy(ROOT + ".fuse")
         .layer("simplify")
         .definedBy(ROOT + ".simplify")
         .layer("buffer")
@@ -44,6 +46,8 @@ final class ArchitectureTest {
         .whereLayer("frontend")
         .mayOnlyBeAccessedByLayers("processor")
         .whereLayer("autodiff")
+        .mayOnlyBeAccessedByLayers("processor")
+        .whereLayer("fuse")
         .mayOnlyBeAccessedByLayers("processor")
         .whereLayer("simplify")
         .mayOnlyBeAccessedByLayers("processor")
@@ -68,6 +72,7 @@ final class ArchitectureTest {
             ROOT + ".ir",
             ROOT + ".primitive",
             ROOT + ".autodiff",
+            ROOT + ".fuse",
             ROOT + ".simplify",
             ROOT + ".buffer",
             ROOT + ".notation",

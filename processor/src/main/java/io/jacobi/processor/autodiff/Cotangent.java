@@ -7,7 +7,6 @@ import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayPlus;
 import io.jacobi.processor.primitive.ArraySet;
-import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.BufferAdd;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntArithmetic;
@@ -133,7 +132,7 @@ final class Cotangent {
       if (primal.isScalar()) {
         running = soFar.orElseGet(() -> at.literal(0)).value();
       } else if (primal.type() instanceof Type.ArrayType) {
-        running = at.apply(new ArrayZeros()).value();
+        running = Zeros.like(at).value();
       } else {
         running = soFar.map(s -> s.apply(new ToArray())).orElseGet(() -> fresh(at)).value();
       }

@@ -4,14 +4,17 @@ import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Reading;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Call;
 import io.jacobi.processor.primitive.Component;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.FunctionRef;
 import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,16 +120,29 @@ final class ReverseControl {
     }
     Set<Value> captured = new LinkedHashSet<>();
     scopes.forEach(inner -> captured.addAll(inner.captured()));
+    // what no side changes needs no result
+    List<Value> changed = new ArrayList<>();
+    List<List<Value>> contributions = new ArrayList<>();
+    scopes.forEach(inner -> contributions.add(new ArrayList<>()));
+    for (Value value : captured) {
+      List<Value> sides = scopes.stream().map(inner -> contribution(scope, inner, value)).toList();
+      boolean same = sides.stream().allMatch(sides.get(0)::equals);
+      if (same && isRunning(scope, value)) {
+        scope.of(value).resume(sides.get(0));
+      } else if (same) {
+        scope.of(value).add(new Expr(sides.get(0), scope.builder()), scope.builder());
+      } else {
+        changed.add(value);
+        for (int side = 0; side < sides.size(); side++) {
+          contributions.get(side).add(sides.get(side));
+        }
+      }
+    }
     List<Block> blocks = new ArrayList<>();
     List<List<Value>> stored = new ArrayList<>();
     List<List<Value>> placeholders = new ArrayList<>();
     for (int b = 0; b < scopes.size(); b++) {
-      Scope inner = scopes.get(b);
-      List<Value> results = new ArrayList<>();
-      for (Value value : captured) {
-        results.add(contribution(scope, inner, value));
-      }
-      Block reverse = inner.builder().build(results);
+      Block reverse = scopes.get(b).builder().build(contributions.get(b));
       Memory memory = vjp.memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of());
       List<Value> places = memory.stored().stream().map(v -> placeholder(v, v.type(), "")).toList();
       around.defined().addAll(places);
@@ -141,14 +157,14 @@ final class ReverseControl {
     }
     vjp.augment(instruction, new Augmentation(stored, placeholders, Optional.empty()));
     List<Type> types = new ArrayList<>();
-    for (Value value : captured) {
+    for (Value value : changed) {
       boolean running = isRunning(scope, value);
       types.add(running ? Cotangent.runningType(value.type()) : Tangent.type(value.type()));
     }
     List<Value> results =
         scope.builder().append(new Control.If(), instruction.operands(), blocks, types);
     int next = 0;
-    for (Value value : captured) {
+    for (Value value : changed) {
       Value result = results.get(next++);
       if (isRunning(scope, value)) {
         scope.of(value).resume(result);
@@ -216,6 +232,10 @@ final class ReverseControl {
     for (int j = 0; j < carried.size(); j++) {
       Value parameter = body.parameters().get(offset + carried.get(j));
       Value bar = bars.get(j);
+      if (counted && isFilled(instruction, body, carried.get(j))) {
+        nexts.add(bar);
+        continue;
+      }
       nexts.add(
           inner
               .value(parameter)
@@ -241,15 +261,43 @@ final class ReverseControl {
     }
   }
 
+  /**
+   * Whether a loop does nothing with an array but set the entry of its own index, and nobody asks
+   * for the cotangent of what was there before: then it takes the cotangents out of the array as
+   * they are, and need not clear them behind it.
+   */
+  private boolean isFilled(Instruction loop, Sweep body, int carried) {
+    Value parameter = body.parameters().get(carried + 1);
+    Value result = body.results().get(carried);
+    Value init = loop.operands().get(carried + 2);
+    // entries that were set before, below those of the loop
+    Optional<Integer> from = loop.operands().get(0).by(IntLiteral.class).map(IntLiteral::value);
+    boolean up = ((Control.For) loop.operation()).step() > 0;
+    while (up
+        && from.isPresent()
+        && init.is(ArraySet.class)
+        && init.operand(1).by(IntLiteral.class).filter(i -> i.value() < from.get()).isPresent()) {
+      init = init.operand(0);
+    }
+    return !vjp.isActive(init)
+        && result.is(ArraySet.class)
+        && result.definition().orElseThrow().operands().size() == 3
+        && result.operand(0).equals(parameter)
+        && result.operand(1).equals(body.parameters().get(0))
+        && new Reading(body.builder().build(body.results())).count(parameter) == 1;
+  }
+
   /** Appends the loop that goes back, reading what the forward loop is now asked to remember. */
   private List<Value> append(
       Scope scope,
       Sweep around,
       Instruction instruction,
       Sweep body,
-      Block reverse,
+      Block original,
       List<Value> inits) {
     BlockBuilder builder = scope.builder();
+    EntryTotals entries = new EntryTotals(original, body.defined());
+    Block reverse = entries.block();
     boolean counted = instruction.operation() instanceof Control.For;
     Set<Value> free = counted ? Set.of(body.parameters().get(0)) : Set.of();
     Memory memory = vjp.memory(body, needed(reverse, body), free);
@@ -274,23 +322,28 @@ final class ReverseControl {
     Map<Value, Value> map = new HashMap<>();
     reverse.parameters().forEach(p -> map.put(p, inner.parameter(p)));
     Expr k = new Expr(index, inner);
-    Control.For back = new Control.For(-1);
+    // where all it does is add, the order does not matter, and forward is the natural one
+    boolean forward = Additions.only(reverse, 0);
+    Control.For back;
     List<Value> operands = new ArrayList<>();
     if (counted) {
+      Control.For loop = (Control.For) instruction.operation();
+      List<Value> bounds = instruction.operands().subList(0, 2);
       Counting counting =
-          new Counting(
-              (Control.For) instruction.operation(),
-              new Expr(instruction.operands().get(0), builder),
-              new Expr(instruction.operands().get(1), builder));
+          new Counting(loop, new Expr(bounds.get(0), builder), new Expr(bounds.get(1), builder));
       map.put(body.parameters().get(0), index);
       k = counting.position(k);
-      back = counting.back();
-      operands.addAll(List.of(counting.last().value(), counting.beforeFirst().value()));
+      back = forward ? loop : counting.back();
+      operands.addAll(
+          forward ? bounds : List.of(counting.last().value(), counting.beforeFirst().value()));
     } else {
       Expr iterations = new Expr(count.orElseThrow(), builder);
-      Expr one = iterations.integer(1);
-      operands.add(iterations.apply(new IntArithmetic("-"), one).value());
-      operands.add(iterations.integer(-1).value());
+      back = new Control.For(forward ? 1 : -1);
+      operands.add(
+          forward
+              ? iterations.integer(0).value()
+              : iterations.apply(new IntArithmetic("-"), iterations.integer(1)).value());
+      operands.add(forward ? iterations.value() : iterations.integer(-1).value());
     }
     for (int i = 0; i < arrays.size(); i++) {
       Value entry = new Expr(arrays.get(i), inner).apply(new ArrayGet(), k).value();
@@ -298,8 +351,13 @@ final class ReverseControl {
       map.put(remembered.get(i), entry);
     }
     Block block = finish(inner, reverse, memory, map);
-    operands.addAll(inits);
-    return builder.append(back, operands, List.of(block), inits.stream().map(Value::type).toList());
+    List<Value> starts = entries.starts(builder, inits);
+    Expr from = new Expr(operands.get(0), builder);
+    Expr to = new Expr(operands.get(1), builder);
+    operands.addAll(starts);
+    List<Type> types = starts.stream().map(Value::type).toList();
+    List<Value> results = builder.append(back, operands, List.of(block), types);
+    return entries.finish(builder, inits, results, back, from, to);
   }
 
   private static String name(Value index) {

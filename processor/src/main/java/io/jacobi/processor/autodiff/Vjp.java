@@ -61,7 +61,7 @@ public final class Vjp {
       List<Value> parameters,
       List<Value> wrt,
       List<Optional<Value>> cotangent) {
-    return new Vjp().run(builder, block, parameters, wrt, cotangent);
+    return new Vjp().run(builder, block, parameters, wrt, cotangent, Optional.empty());
   }
 
   private Result run(
@@ -69,7 +69,8 @@ public final class Vjp {
       Block block,
       List<Value> parameters,
       List<Value> wrt,
-      List<Optional<Value>> cotangent) {
+      List<Optional<Value>> cotangent,
+      Optional<Value> total) {
     active.addAll(wrt);
     Map<Value, Value> map = new HashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -78,6 +79,7 @@ public final class Vjp {
     Sweep sweep = new Sweep(new BlockBuilder(builder.shapes()));
     forward(sweep, block, map);
     Scope scope = new Scope(new BlockBuilder(builder.shapes()));
+    total.ifPresent(t -> scope.total(wrt.get(0), t));
     for (int i = 0; i < cotangent.size(); i++) {
       Value result = sweep.results().get(i);
       if (active.contains(result) && cotangent.get(i).isPresent()) {
@@ -87,7 +89,10 @@ public final class Vjp {
     backward(scope, sweep);
     List<Value> bars = new ArrayList<>();
     for (Value value : wrt) {
-      Expr bar = scope.value(value).orElseGet(() -> Zeros.like(new Expr(value, scope.builder())));
+      Expr bar =
+          total.isPresent()
+              ? new Expr(scope.of(value).open(scope.builder()), scope.builder())
+              : scope.value(value).orElseGet(() -> Zeros.like(new Expr(value, scope.builder())));
       value.name().ifPresent(name -> bar.value().suggestName(name + "Bar"));
       bars.add(bar.value());
     }
@@ -163,6 +168,40 @@ public final class Vjp {
     return new Split(
         new Function(function.name() + "Forward", forward.build(results)),
         new Function(function.name() + "Reverse", body));
+  }
+
+  /**
+   * From the parameters and a cotangent to the value and the cotangents of the differentiable
+   * parameters. Where the one differentiable parameter is an array, its running total is the first
+   * parameter, and the first result before the value.
+   */
+  public static Function valueAndVjp(Function function) {
+    BlockBuilder builder = new BlockBuilder(Shapes.settled());
+    List<Value> wrt = new ArrayList<>();
+    for (Value parameter : function.parameters()) {
+      if (parameter.type().differentiable()) {
+        wrt.add(parameter);
+      }
+    }
+    boolean accumulates = wrt.size() == 1 && wrt.get(0).type() instanceof Type.ArrayType;
+    Optional<Value> total =
+        accumulates ? Optional.of(builder.parameter(wrt.get(0).type(), "total")) : Optional.empty();
+    Map<Value, Value> map = new HashMap<>();
+    function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
+    Type type = Tangent.type(function.results().get(0).type());
+    Value cotangent = builder.parameter(type, "cotangent");
+    Result result =
+        new Vjp()
+            .run(
+                builder,
+                function.body(),
+                Rebuild.mapped(function.parameters(), map),
+                Rebuild.mapped(wrt, map),
+                List.of(Optional.of(cotangent)),
+                total);
+    List<Value> results = new ArrayList<>(accumulates ? result.cotangents() : result.results());
+    results.addAll(accumulates ? result.results() : result.cotangents());
+    return new Function(function.name() + "ValueAndVjp", builder.build(results));
   }
 
   boolean isActive(Value value) {

@@ -3,8 +3,10 @@ package io.jacobi.processor.autodiff;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Undefined;
 import java.util.List;
+import java.util.Optional;
 
 /** Zero tangents and cotangents. */
 final class Zeros {
@@ -15,6 +17,14 @@ final class Zeros {
     if (value.value().is(Undefined.class)) {
       return Expr.apply(value.builder(), new Undefined(value.type()), List.of());
     }
-    return value.type() instanceof Type.ArrayType ? value.apply(new ArrayZeros()) : value.fill(0);
+    if (value.type() instanceof Type.ArrayType array) {
+      // the length alone, where it is known, so that the array need not be kept for it
+      return Optional.of(array)
+          .filter(type -> type.element() instanceof Type.Scalar)
+          .flatMap(type -> Roots.length(value.value()))
+          .map(length -> value.with(length).apply(new NewArray(Type.SCALAR)))
+          .orElseGet(() -> value.apply(new ArrayZeros()));
+    }
+    return value.fill(0);
   }
 }

@@ -1,5 +1,6 @@
 package io.jacobi.processor.emit;
 
+import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.primitive.JavaCode;
@@ -25,6 +26,11 @@ interface Allocation {
 
   /** States that a variable is for an array that was made or copied as {@code text}. */
   default void declared(String variable, String text) {}
+
+  /** What to say at the start of every iteration of a loop that has been written. */
+  default List<String> starts(Block body) {
+    return List.of();
+  }
 
   /** Every array is a new one, and garbage in the end. */
   Allocation FRESH =

@@ -318,9 +318,14 @@ final class BodyWriter {
     }
     List<Block> inner = new ArrayList<>(path);
     inner.add(body);
+    CodeBlock.Builder around = out;
+    out = CodeBlock.builder();
     write(body, inner);
     next(body, names, offset, inner);
-    out.unindent();
+    CodeBlock iteration = out.build();
+    out = around;
+    allocation.starts(body).forEach(this::statement);
+    out.add(iteration).unindent();
     out.add("}\n");
   }
 

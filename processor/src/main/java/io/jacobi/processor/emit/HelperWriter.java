@@ -140,6 +140,7 @@ final class HelperWriter {
           method(helper, name(helper), "The forward sweep, with what its reverse needs.");
         }
         case REVERSE -> reverse(helper);
+        case VALUE_AND_VJP -> both(helper);
       }
     }
   }
@@ -255,6 +256,43 @@ final class HelperWriter {
             .addCode(body.statements())
             .addStatement(
                 CodeText.of("return " + (single ? results.get(0) : made(returned, results))))
+            .build());
+  }
+
+  private void both(Derived.Helper helper) {
+    String what = "Value and cotangents, given that of the value.";
+    List<Value> results = helper.function().results();
+    if (!(results.get(0).type() instanceof Type.ArrayType && results.size() == 2)) {
+      List<String> names = new ArrayList<>(List.of("value"));
+      for (Value parameter : helper.call().function().body().parameters()) {
+        if (parameter.type().differentiable()) {
+          names.add(Call.cotangentName(parameter.name().orElse("x")));
+        }
+      }
+      record(helper, Call.Kind.VALUE_AND_VJP, names);
+      method(helper, name(helper), what);
+      return;
+    }
+    List<Value> parameters = helper.function().parameters();
+    String array = JavaTypes.name(results.get(0).type());
+    MethodSpec.Builder method = builder(helper, array, what);
+    Locals locals = new Locals(Set.of("total", "value"));
+    List<JavaCode> codes = new ArrayList<>(List.of(JavaCode.primary("total")));
+    Set<String> names = new HashSet<>(Set.of("total", "value"));
+    method.addParameter(JavaTypeText.of(array), "total");
+    method.addParameter(double[].class, "value");
+    for (Value parameter : parameters.subList(1, parameters.size())) {
+      String name = locals.fresh(parameter.name().orElse("x"));
+      names.add(name);
+      codes.add(JavaCode.primary(name));
+      method.addParameter(JavaTypeText.of(JavaTypes.name(parameter.type())), name);
+    }
+    Body body = body(helper.function(), codes, names, Set.of(parameters.get(0)));
+    type.addMethod(
+        method
+            .addCode(body.statements())
+            .addStatement(CodeText.of("value[0] = " + body.results().get(1)))
+            .addStatement(CodeText.of("return " + body.results().get(0)))
             .build());
   }
 

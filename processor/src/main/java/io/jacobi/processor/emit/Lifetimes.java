@@ -7,10 +7,14 @@ import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Call;
+import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -42,24 +46,31 @@ final class Lifetimes {
     return once;
   }
 
-  /** The body of the innermost loop around. */
-  private Optional<Block> loop(List<Block> path) {
-    for (int i = path.size() - 1; i >= 0; i--) {
-      Block block = path.get(i);
+  /** The bodies of the loops around, from the inside out. */
+  private List<Block> loops(Value array) {
+    List<Block> loops = new ArrayList<>();
+    for (Block block : uses.path(array)) {
       if (uses.owner(block).filter(o -> !(o.operation() instanceof Control.If)).isPresent()) {
-        return Optional.of(block);
+        loops.add(0, block);
       }
     }
-    return Optional.empty();
+    return loops;
   }
 
   /** Whether an array is not needed any more when its place is run again. */
   boolean isOver(Value array) {
-    Optional<Block> loop = loop(uses.path(array));
-    if (loop.isEmpty()) {
+    List<Block> loops = loops(array);
+    if (loops.isEmpty()) {
       return once;
     }
-    return !leaves(array, loop) && (once || !calls(loop.get()));
+    return !leaves(array, Optional.of(loops.get(0))) && (once || !calls(loops.get(0)));
+  }
+
+  /** The body of a loop of which every iteration makes its arrays at this place anew. */
+  Optional<Block> renewal(Value array) {
+    return once
+        ? loops(array).stream().filter(loop -> !leaves(array, Optional.of(loop))).findFirst()
+        : Optional.empty();
   }
 
   /** Whether an array is not needed any more when the method that makes it returns. */
@@ -72,6 +83,37 @@ final class Lifetimes {
     return block.instructions().stream()
         .anyMatch(
             i -> i.operation() instanceof Call || i.blocks().stream().anyMatch(Lifetimes::calls));
+  }
+
+  /** Whether the first that is done with a new array is to set all of its entries in a loop. */
+  boolean isFilled(Value array) {
+    List<Uses.Use> all = uses.of(array);
+    Optional<Instruction> loop =
+        all.size() == 1
+            ? uses.user(all.get(0)).filter(i -> i.operation().equals(new Control.For(1)))
+            : Optional.empty();
+    if (loop.isEmpty()
+        || loop.get().operands().indexOf(array) < 2
+        || loop.get().operands().get(0).by(IntLiteral.class).filter(i -> i.value() == 0).isEmpty()
+        || !isLength(array, loop.get().operands().get(1))) {
+      return false;
+    }
+    Block body = loop.get().blocks().get(0);
+    int at = loop.get().operands().indexOf(array) - 2;
+    Value parameter = body.parameters().get(at + 1);
+    Value next = body.results().get(at);
+    return uses.count(parameter) == 1
+        && next.is(ArraySet.class)
+        && next.definition().filter(body.instructions()::contains).isPresent()
+        && next.definition().orElseThrow().operands().size() == 3
+        && next.operand(0).equals(parameter)
+        && next.operand(1).equals(body.parameters().get(0));
+  }
+
+  private static boolean isLength(Value array, Value to) {
+    Value length = array.definition().orElseThrow().operands().get(0);
+    return length.equals(to)
+        || length.definition().filter(d -> d.operands().equals(List.of(to))).isPresent();
   }
 
   /** Whether an array is a tape of unknown length. */
@@ -133,13 +175,17 @@ final class Lifetimes {
       return user.result().type() instanceof Type.ArrayType && !call.accumulates();
     }
     if (((Primitive) operation).overwrites()) {
+      // an array that is kept in another one is there as long as that is
       more.add(user.result());
-      return Ownership.keeps(user, alias);
+      return false;
     }
     if (operation instanceof ArrayGet) {
       if (user.result().type() instanceof Type.ArrayType) {
         more.add(user.result());
       }
+      return false;
+    }
+    if (operation instanceof ArrayZeros) {
       return false;
     }
     Type type = user.result().type();

@@ -1,5 +1,6 @@
 package io.jacobi.processor.emit;
 
+import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
@@ -21,6 +22,7 @@ final class Pools implements Allocation {
   private final PoolNames names;
   private final Map<Instruction, JavaCode> codes = new HashMap<>();
   private final Map<String, String> origins = new HashMap<>();
+  private final Map<Block, List<String>> starts = new HashMap<>();
   private final List<String> frames = new ArrayList<>();
 
   Pools(Lifetimes lifetimes, PoolNames names) {
@@ -31,6 +33,11 @@ final class Pools implements Allocation {
   /** Pools whose arrays of a call are free again when it returns. */
   List<String> frames() {
     return frames;
+  }
+
+  @Override
+  public List<String> starts(Block body) {
+    return starts.getOrDefault(body, List.of());
   }
 
   private JavaCode pool(String name, boolean again) {
@@ -58,7 +65,13 @@ final class Pools implements Allocation {
       arguments.add(JavaCode.primary(JavaTypes.name(element) + "[]::new"));
     }
     boolean over = lifetimes.isOver(result);
-    JavaCode pool = pool(BodyWriter.hint(result), over);
+    Optional<Block> renewal = over ? Optional.empty() : lifetimes.renewal(result);
+    JavaCode pool =
+        renewal.isPresent()
+            ? JavaCode.primary(names.single(BodyWriter.hint(result)))
+            : pool(BodyWriter.hint(result), over);
+    renewal.ifPresent(
+        body -> starts.computeIfAbsent(body, b -> new ArrayList<>()).add(pool.text() + ".again()"));
     if (!over && lifetimes.endsWithCall(result)) {
       frames.add(pool.text());
     }
@@ -87,7 +100,8 @@ final class Pools implements Allocation {
       return Optional.empty();
     }
     if (made.element() instanceof Type.Scalar) {
-      return Optional.of(grows ? "doublesAtLeast" : "doubles");
+      return Optional.of(
+          grows ? "doublesAtLeast" : lifetimes.isFilled(instruction.result()) ? "any" : "doubles");
     }
     return switch (JavaTypes.name(made.element())) {
       case "int" -> Optional.of(grows ? "intsAtLeast" : "ints");

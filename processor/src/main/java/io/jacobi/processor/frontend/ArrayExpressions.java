@@ -7,16 +7,21 @@ import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.ArrayAdd;
+import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 
@@ -135,13 +140,35 @@ final class ArrayExpressions {
         value instanceof Operand.ArrayRef inner
             ? context.read(inner)
             : ((Operand.Leaf) value).value());
-    Value version = Expr.apply(context.builder, new ArraySet(), operands).value();
+    Value version =
+        added(operands)
+            .orElseGet(() -> Expr.apply(context.builder, new ArraySet(), operands).value());
     context.store.put(array.cell(), new Operand.Leaf(version));
     if (value instanceof Operand.ArrayRef inner) {
       List<Value> indices = new ArrayList<>(array.path());
       indices.add(index);
       alias(inner, array.cell(), indices);
     }
+  }
+
+  /** A write of the entry itself and something more is an addition, whose reverse reads nothing. */
+  private Optional<Value> added(List<Value> write) {
+    int last = write.size() - 1;
+    Value value = write.get(last);
+    if (!value.is(Add.class) && !value.is(Subtract.class)) {
+      return Optional.empty();
+    }
+    Value entry = value.operand(0);
+    boolean same =
+        entry.is(ArrayGet.class)
+            && entry.definition().orElseThrow().operands().equals(write.subList(0, last));
+    if (!same) {
+      return Optional.empty();
+    }
+    Expr more = new Expr(value.operand(1), context.builder);
+    List<Value> operands = new ArrayList<>(write.subList(0, last));
+    operands.add(value.is(Add.class) ? more.value() : more.negate().value());
+    return Optional.of(Expr.apply(context.builder, new ArrayAdd(), operands).value());
   }
 
   /** From here on an array is the element of another: one object under two names. */

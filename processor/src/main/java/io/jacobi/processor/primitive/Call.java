@@ -14,6 +14,8 @@ import java.util.Optional;
  *   <li>{@code FORWARD}: its forward sweep, which gives a record of its value and what the reverse
  *       needs
  *   <li>{@code REVERSE}: from that record and a cotangent to the cotangents of the parameters
+ *   <li>{@code VALUE_AND_VJP}: from the parameters and a cotangent to the value and the cotangents
+ *       of the parameters, where the cotangent is known before the value
  * </ul>
  */
 public record Call(FunctionRef function, Kind kind, Type type) implements Primitive {
@@ -24,7 +26,9 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
     /** The forward sweep. */
     FORWARD("Forward"),
     /** The reverse sweep. */
-    REVERSE("Reverse");
+    REVERSE("Reverse"),
+    /** Both in one. */
+    VALUE_AND_VJP("ValueAndVjp");
 
     private final String suffix;
 
@@ -42,9 +46,10 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
   /**
    * Whether this is a reverse sweep that adds to a running total, its first operand, in place: so
    * it is where the one differentiable parameter is an array, which calls within calls then share.
+   * One with the value as well puts that into an array of one number, its second operand.
    */
   public boolean accumulates() {
-    return kind == Kind.REVERSE && type instanceof Type.ArrayType;
+    return (kind == Kind.REVERSE || kind == Kind.VALUE_AND_VJP) && type instanceof Type.ArrayType;
   }
 
   @Override
@@ -61,6 +66,11 @@ public record Call(FunctionRef function, Kind kind, Type type) implements Primit
   public static Type recordOf(FunctionRef function, Kind kind) {
     String name = function.name() + kind.suffix;
     return new Type.Constant(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+  }
+
+  /** What the cotangent of a parameter is called in the record of {@code VALUE_AND_VJP}. */
+  public static String cotangentName(String parameter) {
+    return parameter + "Bar";
   }
 
   @Override
