@@ -18,15 +18,14 @@ final class Det {
     }
     double sum = 0;
     double sign = 1;
-    double[] minor = new double[(n - 1) * (n - 1)];
     for (int column = 0; column < n; column++) {
+      double[] minor = new double[(n - 1) * (n - 1)];
       for (int i = 1; i < n; i++) {
-        int next = 0;
-        for (int j = 0; j < n; j++) {
-          if (j != column) {
-            minor[(i - 1) * (n - 1) + next] = a[i * n + j];
-            next++;
-          }
+        for (int j = 0; j < column; j++) {
+          minor[(i - 1) * (n - 1) + j] = a[i * n + j];
+        }
+        for (int j = column + 1; j < n; j++) {
+          minor[(i - 1) * (n - 1) + j - 1] = a[i * n + j];
         }
       }
       sum += sign * a[column] * determinant(minor, n - 1);

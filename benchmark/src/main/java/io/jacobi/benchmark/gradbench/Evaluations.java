@@ -1,6 +1,7 @@
 package io.jacobi.benchmark.gradbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jacobi.linalg.Vector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,8 @@ final class Evaluations {
   }
 
   private static Supplier<Object> lse(JsonNode input, boolean derivative) {
-    double[] x = vector(input.get("x"));
-    return derivative ? () -> LseGradients.primalGradient(x) : () -> Lse.primal(x);
+    Vector x = Vector.wrap(vector(input.get("x")));
+    return derivative ? () -> LseGradients.primalGradient(x).toArray() : () -> Lse.primal(x);
   }
 
   private static Supplier<Object> ode(JsonNode input, boolean derivative) {

@@ -30,20 +30,26 @@ final class Gmm {
       sumQ[j] = sum;
     }
     double total = 0;
-    double[] centred = new double[d];
-    double[] terms = new double[k];
     for (int p = 0; p < n; p++) {
+      double[] terms = new double[k];
       for (int j = 0; j < k; j++) {
+        double[] centred = new double[d];
         for (int i = 0; i < d; i++) {
           centred[i] = x[p][i] - mu[j][i];
         }
+        double[] scaled = new double[d];
+        for (int i = 0; i < d; i++) {
+          scaled[i] = diagonal[j][i] * centred[i];
+        }
+        for (int c = 0; c < d; c++) {
+          int column = c * (d - 1) - c * (c - 1) / 2 - c - 1;
+          for (int i = c + 1; i < d; i++) {
+            scaled[i] += l[j][column + i] * centred[c];
+          }
+        }
         double square = 0;
         for (int i = 0; i < d; i++) {
-          double v = diagonal[j][i] * centred[i];
-          for (int c = 0; c < i; c++) {
-            v += l[j][c * (d - 1) - c * (c - 1) / 2 + i - c - 1] * centred[c];
-          }
-          square += v * v;
+          square += scaled[i] * scaled[i];
         }
         terms[j] = alpha[j] + sumQ[j] - 0.5 * square;
       }

@@ -3,6 +3,7 @@ package io.jacobi.benchmark.gradbench;
 import io.jacobi.benchmark.task.Data;
 import io.jacobi.benchmark.task.Task;
 import io.jacobi.benchmark.task.Tasks;
+import io.jacobi.linalg.Vector;
 import java.util.List;
 
 /** The modules of GradBench at the sizes of its table. */
@@ -116,7 +117,7 @@ public final class GradBenchTasks {
 
   /** A log-sum-exp. */
   public static Task lse(int n) {
-    double[] x = Data.normal(n, 43, 1);
+    Vector x = Vector.wrap(Data.normal(n, 43, 1));
     return Tasks.of(
         "lse n" + n,
         n,

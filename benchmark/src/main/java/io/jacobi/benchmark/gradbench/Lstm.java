@@ -22,9 +22,9 @@ final class Lstm {
         memory[i][j] = state[i][j];
       }
     }
-    double[] input = new double[b];
     double total = 0;
     for (int t = 0; t < sequence.length - 1; t++) {
+      double[] input = new double[b];
       for (int j = 0; j < b; j++) {
         input[j] = sequence[t][j] * extraParams[0][j];
       }

@@ -7,40 +7,37 @@ import io.jacobi.Wrt;
 final class Ode {
   private Ode() {}
 
-  static void derivative(double[] x, double[] y, double[] dy) {
+  private static double[] derivative(double[] x, double[] y) {
+    double[] dy = new double[x.length];
     dy[0] = x[0];
     for (int i = 1; i < x.length; i++) {
       dy[i] = x[i] * y[i - 1];
     }
+    return dy;
+  }
+
+  private static double[] ahead(double[] y, double step, double[] slope) {
+    double[] at = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      at[i] = y[i] + step * slope[i];
+    }
+    return at;
   }
 
   @Differentiable(name = "solve")
   static double[] primal(@Wrt double[] x, int steps) {
-    int n = x.length;
     double h = 2.0 / steps;
-    double[] y = new double[n];
-    double[] at = new double[n];
-    double[] k1 = new double[n];
-    double[] k2 = new double[n];
-    double[] k3 = new double[n];
-    double[] k4 = new double[n];
+    double[] y = new double[x.length];
     for (int s = 0; s < steps; s++) {
-      derivative(x, y, k1);
-      for (int i = 0; i < n; i++) {
-        at[i] = y[i] + h / 2 * k1[i];
+      double[] k1 = derivative(x, y);
+      double[] k2 = derivative(x, ahead(y, h / 2, k1));
+      double[] k3 = derivative(x, ahead(y, h / 2, k2));
+      double[] k4 = derivative(x, ahead(y, h, k3));
+      double[] next = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        next[i] = y[i] + h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
       }
-      derivative(x, at, k2);
-      for (int i = 0; i < n; i++) {
-        at[i] = y[i] + h / 2 * k2[i];
-      }
-      derivative(x, at, k3);
-      for (int i = 0; i < n; i++) {
-        at[i] = y[i] + h * k3[i];
-      }
-      derivative(x, at, k4);
-      for (int i = 0; i < n; i++) {
-        y[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
-      }
+      y = next;
     }
     return y;
   }

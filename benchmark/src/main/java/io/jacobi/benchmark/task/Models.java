@@ -1,13 +1,17 @@
 package io.jacobi.benchmark.task;
 
 import io.jacobi.Differentiable;
+import io.jacobi.JvpOf;
 import io.jacobi.PositiveDefinite;
+import io.jacobi.VjpOf;
 import io.jacobi.Wrt;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
 
 /** The models, as their users write them. */
 final class Models {
+  private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
+
   private Models() {}
 
   @Differentiable
@@ -73,6 +77,18 @@ final class Models {
     below = below * z + 440.413735824752;
     double tail = density * above / below;
     return x > 0 ? 1 - tail : tail;
+  }
+
+  /** The derivative of the distribution function is the density. */
+  @VjpOf("normal")
+  static double normalVjp(double x, double cotangent) {
+    return cotangent * DENSITY * Math.exp(-0.5 * x * x);
+  }
+
+  /** The derivative of the distribution function is the density. */
+  @JvpOf("normal")
+  static double normalJvp(double x, double tangent) {
+    return DENSITY * Math.exp(-0.5 * x * x) * tangent;
   }
 
   /** A recurrent network: weights of the state, of the input, and of the output. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jacobi.GradientCheck;
+import io.jacobi.linalg.Vector;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class GradBenchTest {
 
   @Test
   void logSumExp() {
-    GradientCheck.of(LseGradients.primalObjective(vector(7))).assertWithin(1e-6);
+    GradientCheck.of(LseGradients.primalObjective(Vector.wrap(vector(7)))).assertWithin(1e-6);
   }
 
   @Test
@@ -100,7 +101,7 @@ final class GradBenchTest {
             .asBoolean());
     JsonNode broken =
         ask(
-            "{\"id\":4,\"kind\":\"evaluate\",\"module\":\"lse\",\"function\":\"primal\",\"input\":{\"x\":[]}}");
+            "{\"id\":4,\"kind\":\"evaluate\",\"module\":\"ode\",\"function\":\"gradient\",\"input\":{\"x\":[],\"s\":2}}");
     assertFalse(broken.get("success").asBoolean());
     assertEquals("{\"id\":5}", ask("{\"id\":5,\"kind\":\"analysis\"}").toString());
     JsonNode dir =
