@@ -1,0 +1,2 @@
+/** What the annotation processor costs: sources of many methods, compiled with it and without. */
+package io.jacobi.benchmark.compile;
