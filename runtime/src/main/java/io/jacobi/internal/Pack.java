@@ -1,29 +1,34 @@
 package io.jacobi.internal;
 
-import io.jacobi.linalg.DimensionMismatchException;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /** Writes values one after the other into one array, as an objective packs its gradient. */
 public final class Pack {
-  private final double[] target;
+  private double[] target;
   private int next;
+
+  /** Starts an array of its own, as long as need be. */
+  public Pack() {
+    this(new double[8]);
+  }
 
   /** Starts at the beginning of {@code target}. */
   public Pack(double[] target) {
     this.target = target;
   }
 
-  /**
-   * Starts at the beginning of {@code target}.
-   *
-   * @throws DimensionMismatchException if it is not of the size
-   */
-  public Pack(double[] target, int size) {
-    this(target);
-    DimensionMismatchException.requireEqual(
-        "length of the gradient array", target.length, "dimension of the objective", size);
+  /** What was added so far. */
+  public double[] packed() {
+    return Arrays.copyOf(target, next);
+  }
+
+  private void reserve(int count) {
+    if (next + count > target.length) {
+      target = Arrays.copyOf(target, Math.max(2 * target.length, next + count));
+    }
   }
 
   /** Copies an array to an index, and gives the index behind. */
@@ -41,28 +46,16 @@ public final class Pack {
     return next;
   }
 
-  /** How many numbers there are in nested arrays. */
-  public static int size(double[][] arrays) {
-    int size = 0;
-    for (double[] array : arrays) {
-      size += array.length;
-    }
-    return size;
-  }
-
-  /** How many numbers there are in an array. */
-  public static int size(double[] array) {
-    return array.length;
-  }
-
   /** Adds a number. */
   public Pack add(double value) {
+    reserve(1);
     target[next++] = value;
     return this;
   }
 
   /** Adds the entries. */
   public Pack add(double[] values) {
+    reserve(values.length);
     System.arraycopy(values, 0, target, next, values.length);
     next += values.length;
     return this;
@@ -78,6 +71,7 @@ public final class Pack {
 
   /** Adds the entries. */
   public Pack add(Vector vector) {
+    reserve(vector.size());
     for (int i = 0; i < vector.size(); i++) {
       target[next++] = vector.get(i);
     }
@@ -86,6 +80,7 @@ public final class Pack {
 
   /** Adds the entries row by row. */
   public Pack add(Matrix matrix) {
+    reserve(matrix.rows() * matrix.columns());
     for (int i = 0; i < matrix.rows(); i++) {
       for (int j = 0; j < matrix.columns(); j++) {
         target[next++] = matrix.get(i, j);

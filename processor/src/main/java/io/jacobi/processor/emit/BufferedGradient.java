@@ -1,6 +1,5 @@
 package io.jacobi.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -28,7 +27,6 @@ import javax.lang.model.element.Modifier;
  * evaluation that needs them.
  */
 final class BufferedGradient {
-  private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
   private static final String PACK = "«io.jacobi.internal.Pack»";
   private static final String UNPACK = "«io.jacobi.internal.Unpack»";
 
@@ -280,33 +278,8 @@ final class BufferedGradient {
     }
   }
 
-  void addMethods(TypeSpec.Builder type) {
+  void addMethod(TypeSpec.Builder type) {
     type.addMethod(
-        ObjectiveWriter.override("gradient", ARRAY)
-            .addParameter(ARRAY, "x")
-            .addStatement("double[] gradient = new double[dimension()]")
-            .addStatement("valueAndGradient(x, gradient)")
-            .addStatement("return gradient")
-            .build());
-    type.addMethod(
-        ObjectiveWriter.override("valueAndGradient", TypeName.DOUBLE)
-            .addParameter(ARRAY, point)
-            .addParameter(ARRAY, gradient)
-            .addCode(check(point))
-            .addCode(check(gradient))
-            .addCode(startPools())
-            .addCode(body)
-            .build());
-  }
-
-  private static CodeBlock check(String array) {
-    return CodeBlock.builder()
-        .addStatement(
-            CodeText.of(
-                "«io.jacobi.linalg.DimensionMismatchException».requireEqual("
-                    + "\"length of the array\", "
-                    + array
-                    + ".length, \"dimension of the objective\", dimension())"))
-        .build();
+        ObjectiveWriter.evaluate(point, gradient).addCode(startPools()).addCode(body).build());
   }
 }

@@ -159,7 +159,7 @@ final class Members {
         : "new " + nestedText("Gradient") + "(" + components + ")";
   }
 
-  private String nestedText(String member) {
+  String nestedText(String member) {
     return "«" + method.packageName() + ":" + companion.simpleName() + "." + capital(member) + "»";
   }
 

@@ -50,9 +50,12 @@ final class ObjectiveWriter {
     TypeSpec.Builder implementation =
         TypeSpec.classBuilder(members.capital("Objective"))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addSuperinterface(objective);
+            .superclass(
+                ParameterizedTypeName.get(
+                    ClassName.get("io.jacobi.internal", "PackedObjective"), gradient));
     Optional<BufferedGradient> buffered = BufferedGradient.of(derived);
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addStatement("super($L)", pack("", Method.Parameter::name));
     for (Method.Parameter parameter : method.parameters()) {
       TypeName javaType = JavaTypeText.of(parameter.slot().javaType());
       implementation.addField(javaType, parameter.name(), Modifier.PRIVATE, Modifier.FINAL);
@@ -61,14 +64,12 @@ final class ObjectiveWriter {
     }
     buffered.ifPresent(buffers -> buffers.addFields(implementation, constructor));
     implementation.addMethod(constructor.build());
-    addDimension(implementation);
-    addStart(implementation);
     addValue(implementation);
     if (buffered.isPresent()) {
-      buffered.get().addMethods(implementation);
+      buffered.get().addMethod(implementation);
     } else {
       addGradient(implementation);
-      addValueAndGradient(implementation);
+      addEvaluate(implementation);
     }
     addUnpack(implementation, gradient);
     if (derived.hvp().isPresent()) {
@@ -87,43 +88,6 @@ final class ObjectiveWriter {
   /** Where the user's parameter could be hidden by one of this class's own names. */
   private String field(Method.Parameter parameter) {
     return "this." + parameter.name();
-  }
-
-  private void addDimension(TypeSpec.Builder implementation) {
-    String size =
-        active.stream()
-            .flatMap(p -> size(p.slot().template(), field(p)).stream())
-            .collect(Collectors.joining(" + "));
-    implementation.addMethod(
-        override("dimension", TypeName.INT).addStatement(CodeText.of("return " + size)).build());
-  }
-
-  /** How many numbers each differentiable part of a value has. */
-  private static List<String> size(Template template, String code) {
-    if (template.isArrayOfRecords()) {
-      String each = String.join(" + ", size(Template.elementOf(template), "each"));
-      return List.of(
-          "«java.util.Arrays».stream(" + code + ").mapToInt(each -> " + each + ").sum()");
-    }
-    if (template instanceof Template.Aggregate aggregate) {
-      return aggregate.components().stream()
-          .flatMap(c -> size(c.template(), code + "." + c.name() + "()").stream())
-          .toList();
-    }
-    Type leaf = ((Template.Leaf) template).type();
-    if (!leaf.differentiable()) {
-      return List.of();
-    }
-    if (leaf instanceof Type.Scalar) {
-      return List.of("1");
-    }
-    if (leaf instanceof Type.VectorType) {
-      return List.of(code + ".size()");
-    }
-    return List.of(
-        leaf instanceof Type.MatrixType
-            ? code + ".rows() * " + code + ".columns()"
-            : PACK + ".size(" + code + ")");
   }
 
   /** Adds the differentiable parts of a value to a pack. */
@@ -156,34 +120,17 @@ final class ObjectiveWriter {
     return active.size() == 1 ? gradient : gradient + "." + parameter.name() + "()";
   }
 
-  private void addStart(TypeSpec.Builder implementation) {
-    implementation.addMethod(
-        override("start", ARRAY)
-            .addStatement("double[] packed = new double[dimension()]")
-            .addStatement(pack("packed", this::field))
-            .addStatement("return packed")
-            .build());
-  }
-
-  /** The parameters from the packed array, then the names of all arguments of the method. */
-  private CodeBlock unpacked(String source) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.addStatement(
-        CodeText.of(UNPACK + " unpacking = new " + UNPACK + "(" + source + ", dimension())"));
-    for (Method.Parameter parameter : active) {
-      code.addStatement(
-          CodeText.of(
-              parameter.slot().javaType()
-                  + " "
-                  + local(parameter)
-                  + " = "
-                  + taken(parameter.slot().template(), field(parameter), "unpacking")));
-    }
-    return code.build();
-  }
-
+  /** A parameter at the point, of which {@link #point} is the start. */
   private String local(Method.Parameter parameter) {
-    return parameter.name() + "At";
+    return active.size() == 1 ? parameter.name() + "At" : "at." + parameter.name() + "()";
+  }
+
+  /** The point in the shape of the arguments. */
+  private CodeBlock point(String source) {
+    String name = active.size() == 1 ? local(active.get(0)) : "at";
+    return CodeBlock.builder()
+        .addStatement("$T $L = unpack($L)", members.gradientType(), name, source)
+        .build();
   }
 
   private static String taken(Template template, String model, String source) {
@@ -223,7 +170,7 @@ final class ObjectiveWriter {
     implementation.addMethod(
         override("value", TypeName.DOUBLE)
             .addParameter(ARRAY, "x")
-            .addCode(unpacked("x"))
+            .addCode(point("x"))
             .addStatement(CodeText.of("return " + primal))
             .build());
   }
@@ -242,7 +189,7 @@ final class ObjectiveWriter {
     implementation.addMethod(
         override("gradient", ARRAY)
             .addParameter(ARRAY, "x")
-            .addCode(unpacked("x"))
+            .addCode(point("x"))
             .addStatement("$T gradient = $L", members.gradientType(), call("Gradient"))
             .addStatement("double[] packed = new double[dimension()]")
             .addStatement(pack("packed", p -> gradientPart(p, "gradient")))
@@ -250,35 +197,40 @@ final class ObjectiveWriter {
             .build());
   }
 
-  private void addValueAndGradient(TypeSpec.Builder implementation) {
+  private void addEvaluate(TypeSpec.Builder implementation) {
     String parts = parts(p -> "result." + (p.name().equals("value") ? "value_" : p.name()) + "()");
     implementation.addMethod(
-        override("valueAndGradient", TypeName.DOUBLE)
-            .addParameter(ARRAY, "x")
-            .addParameter(ARRAY, "gradient")
-            .addCode(unpacked("x"))
-            .addStatement(CodeText.of(PACK + " packing = new " + PACK + "(gradient, dimension())"))
+        evaluate("x", "gradient")
+            .addCode(point("x"))
             .addStatement(
                 "$T result = $L", members.nested("ValueAndGradient"), call("ValueAndGradient"))
-            .addStatement(CodeText.of("packing" + parts))
+            .addStatement(CodeText.of("new " + PACK + "(gradient)" + parts))
             .addStatement("return result.value()")
             .build());
   }
 
+  /** The method that evaluates value and gradient. */
+  static MethodSpec.Builder evaluate(String point, String gradient) {
+    return MethodSpec.methodBuilder("evaluate")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(TypeName.DOUBLE)
+        .addParameter(ARRAY, point)
+        .addParameter(ARRAY, gradient);
+  }
+
   private void addUnpack(TypeSpec.Builder implementation, TypeName gradient) {
+    List<String> parts =
+        active.stream().map(p -> taken(p.slot().template(), field(p), "unpacking")).toList();
     String result =
         active.size() == 1
-            ? local(active.get(0))
-            : "new "
-                + members.capital("Gradient")
-                + "("
-                + active.stream().map(this::local).collect(Collectors.joining(", "))
-                + ")";
+            ? parts.get(0)
+            : "new " + members.nestedText("Gradient") + "(" + String.join(", ", parts) + ")";
     implementation.addMethod(
         override("unpack", gradient)
             .addParameter(ARRAY, "x")
-            .addCode(unpacked("x"))
-            .addStatement("return $L", result)
+            .addStatement(CodeText.of(UNPACK + " unpacking = new " + UNPACK + "(x, dimension())"))
+            .addStatement(CodeText.of("return " + result))
             .build());
   }
 
@@ -299,7 +251,7 @@ final class ObjectiveWriter {
         override("hessianVector", ARRAY)
             .addParameter(ARRAY, "x")
             .addParameter(ARRAY, "v")
-            .addCode(unpacked("x"))
+            .addCode(point("x"))
             .addCode(tangents.build())
             .addStatement(
                 "$T product = $LHvp($L, $L)",

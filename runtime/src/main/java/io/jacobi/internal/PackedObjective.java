@@ -1,0 +1,46 @@
+package io.jacobi.internal;
+
+import io.jacobi.Objective;
+import io.jacobi.linalg.DimensionMismatchException;
+
+/** What all generated objectives have in common. */
+public abstract class PackedObjective<G> implements Objective<G> {
+  private final double[] start;
+
+  /** Starts from what is packed. */
+  protected PackedObjective(Pack start) {
+    this.start = start.packed();
+  }
+
+  /** Value and gradient, for arrays of the right length. */
+  protected abstract double evaluate(double[] x, double[] gradient);
+
+  @Override
+  public final int dimension() {
+    return start.length;
+  }
+
+  @Override
+  public final double[] start() {
+    return start.clone();
+  }
+
+  @Override
+  public double[] gradient(double[] x) {
+    double[] gradient = new double[start.length];
+    valueAndGradient(x, gradient);
+    return gradient;
+  }
+
+  @Override
+  public final double valueAndGradient(double[] x, double[] gradient) {
+    check(x);
+    check(gradient);
+    return evaluate(x, gradient);
+  }
+
+  private void check(double[] array) {
+    DimensionMismatchException.requireEqual(
+        "length of the array", array.length, "dimension of the objective", start.length);
+  }
+}
