@@ -32,6 +32,11 @@ interface Allocation {
     return List.of();
   }
 
+  /** What to say at the end of every iteration of a loop that has been written. */
+  default List<String> ends(Block body) {
+    return List.of();
+  }
+
   /** Every array is a new one, and garbage in the end. */
   Allocation FRESH =
       new Allocation() {

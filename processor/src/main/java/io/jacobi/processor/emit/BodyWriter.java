@@ -141,7 +141,8 @@ final class BodyWriter {
   }
 
   private void statement(String text) {
-    out.addStatement(CodeText.of(text));
+    // a line of its own, without the parts that JavaPoet would wrap it with
+    out.add(CodeText.of(text + ";\n"));
   }
 
   private void declare(Value value, String text) {
@@ -237,7 +238,7 @@ final class BodyWriter {
 
   private static void assign(CodeBlock.Builder side, Block block, String name, String text) {
     if (!endsByThrow(block)) {
-      side.addStatement(CodeText.of(name + " = " + text));
+      side.add(CodeText.of(name + " = " + text + ";\n"));
     }
   }
 
@@ -325,7 +326,9 @@ final class BodyWriter {
     CodeBlock iteration = out.build();
     out = around;
     allocation.starts(body).forEach(this::statement);
-    out.add(iteration).unindent();
+    out.add(iteration);
+    allocation.ends(body).forEach(this::statement);
+    out.unindent();
     out.add("}\n");
   }
 
@@ -450,7 +453,17 @@ final class BodyWriter {
   }
 
   private static boolean reads(String text, String variable) {
-    return text.matches(
-        "(?s).*(?<![\\w.$])" + java.util.regex.Pattern.quote(variable) + "(?![\\w$]).*");
+    for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
+      int end = at + variable.length();
+      boolean starts = at == 0 || !(isPart(text.charAt(at - 1)) || text.charAt(at - 1) == '.');
+      if (starts && (end == text.length() || !isPart(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPart(char c) {
+    return Character.isJavaIdentifierPart(c);
   }
 }

@@ -68,9 +68,7 @@ final class Lifetimes {
 
   /** The body of a loop of which every iteration makes its arrays at this place anew. */
   Optional<Block> renewal(Value array) {
-    return once
-        ? loops(array).stream().filter(loop -> !leaves(array, Optional.of(loop))).findFirst()
-        : Optional.empty();
+    return loops(array).stream().filter(loop -> !leaves(array, Optional.of(loop))).findFirst();
   }
 
   /** Whether an array is not needed any more when the method that makes it returns. */

@@ -27,6 +27,11 @@ final class PoolNames {
     return field;
   }
 
+  /** A name for how far a pool is. */
+  String mark(String pool) {
+    return names.fresh(pool + "Mark");
+  }
+
   boolean contains(String field) {
     return fields.contains(field);
   }

@@ -23,6 +23,7 @@ final class Pools implements Allocation {
   private final Map<Instruction, JavaCode> codes = new HashMap<>();
   private final Map<String, String> origins = new HashMap<>();
   private final Map<Block, List<String>> starts = new HashMap<>();
+  private final Map<Block, List<String>> ends = new HashMap<>();
   private final List<String> frames = new ArrayList<>();
 
   Pools(Lifetimes lifetimes, PoolNames names) {
@@ -35,9 +36,27 @@ final class Pools implements Allocation {
     return frames;
   }
 
+  /** Has every iteration hand out anew what it made at a place, and nothing that others hold. */
+  private void renew(Block body, String pool) {
+    List<String> start = starts.computeIfAbsent(body, b -> new ArrayList<>());
+    if (lifetimes.isEvaluatedOnce()) {
+      start.add(pool + ".again()");
+    } else {
+      // a call within a call goes on from here
+      String mark = names.mark(pool);
+      start.add("int " + mark + " = " + pool + ".mark()");
+      ends.computeIfAbsent(body, b -> new ArrayList<>()).add(pool + ".release(" + mark + ")");
+    }
+  }
+
   @Override
   public List<String> starts(Block body) {
     return starts.getOrDefault(body, List.of());
+  }
+
+  @Override
+  public List<String> ends(Block body) {
+    return ends.getOrDefault(body, List.of());
   }
 
   private JavaCode pool(String name, boolean again) {
@@ -68,11 +87,13 @@ final class Pools implements Allocation {
     Optional<Block> renewal = over ? Optional.empty() : lifetimes.renewal(result);
     JavaCode pool =
         renewal.isPresent()
-            ? JavaCode.primary(names.single(BodyWriter.hint(result)))
+            ? JavaCode.primary(
+                lifetimes.isEvaluatedOnce()
+                    ? names.single(BodyWriter.hint(result))
+                    : names.counted(BodyWriter.hint(result)))
             : pool(BodyWriter.hint(result), over);
-    renewal.ifPresent(
-        body -> starts.computeIfAbsent(body, b -> new ArrayList<>()).add(pool.text() + ".again()"));
-    if (!over && lifetimes.endsWithCall(result)) {
+    renewal.ifPresent(body -> renew(body, pool.text()));
+    if (!over && renewal.isEmpty() && lifetimes.endsWithCall(result)) {
       frames.add(pool.text());
     }
     JavaCode code = JavaCode.method(pool, method.get(), arguments.toArray(JavaCode[]::new));
