@@ -1,36 +1,54 @@
 package io.jacobi.processor;
 
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Work on a stack that is deep enough for long methods: what a value rests on is followed by
- * recursion, as far back as a method has statements, and the compiler's own stack is short.
+ * Work on threads whose stacks are deep enough for long methods: what a value rests on is followed
+ * by recursion, as far back as a method has statements, and the compiler's own stack is short.
  */
-final class DeepStack {
+final class DeepStack implements AutoCloseable {
   private static final long BYTES = 512L << 20;
+  private static final int MOST_THREADS = 4;
 
-  private DeepStack() {}
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), DeepStack::thread);
 
-  /** Does the work, and waits for it; what it throws is thrown here. */
-  static <T> T call(Supplier<T> work) {
-    AtomicReference<T> result = new AtomicReference<>();
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    Thread thread = new Thread(null, () -> result.set(work.get()), "jacobi", BYTES);
-    thread.setUncaughtExceptionHandler((unused, problem) -> thrown.set(problem));
-    thread.start();
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, "jacobi", BYTES);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts the work. */
+  <T> Future<T> start(Callable<T> work) {
+    return threads.submit(work);
+  }
+
+  /** What the work comes to; what it throws is thrown here. */
+  static <T> T finish(Future<T> work) {
     try {
-      thread.join();
+      return work.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
     }
-    if (thrown.get() instanceof RuntimeException exception) {
-      throw exception;
-    }
-    if (thrown.get() instanceof Error error) {
-      throw error;
-    }
-    return result.get();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
   }
 }

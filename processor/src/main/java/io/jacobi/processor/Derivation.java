@@ -4,6 +4,7 @@ import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.buffer.Buffers;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.fuse.Fusion;
+import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.Template;
@@ -11,6 +12,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.notation.Counts;
 import io.jacobi.processor.notation.Formulas;
+import io.jacobi.processor.primitive.Cost;
 import io.jacobi.processor.primitive.MissingRuleException;
 import io.jacobi.processor.simplify.DeadCode;
 import io.jacobi.processor.simplify.Lowering;
@@ -29,6 +31,7 @@ final class Derivation {
   private final Method method;
   private final Function primal;
   private final Function shownPrimal;
+  private final Cost primalCost;
   private final List<Integer> wrt;
   private final Map<String, Derived.Doc> docs = new HashMap<>();
 
@@ -43,38 +46,42 @@ final class Derivation {
     }
     this.wrt = List.copyOf(positions);
     this.primal = Simplifier.simplify(method.function(), wrt);
-    this.shownPrimal = Simplifier.display(primal);
+    this.shownPrimal = shown(primal);
+    this.primalCost = Counts.of(primal);
   }
 
   Derived derive() {
     boolean scalar = method.result().is(Type.Scalar.class);
-    Optional<Function> gradient =
-        scalar
-            ? optional(() -> Simplifier.simplify(Fusion.fuse(Derivatives.gradient(primal, wrt))))
-            : Optional.empty();
     Optional<Function> both =
-        gradient.map(
-            g -> Simplifier.simplify(Fusion.fuse(Derivatives.valueAndGradient(primal, wrt))));
+        scalar
+            ? optional(
+                () -> Simplifier.simplify(Fusion.fuse(Derivatives.valueAndGradient(primal, wrt))))
+            : Optional.empty();
+    Optional<Function> gradient = both.map(Derivation::withoutValue);
     Optional<Function> jvp = optional(() -> Simplifier.simplify(Derivatives.jvp(primal, wrt)));
     Optional<Function> vjp =
         scalar || !method.result().template().differentiable()
             ? Optional.empty()
             : optional(() -> Simplifier.simplify(Fusion.fuse(Derivatives.vjp(primal, wrt))));
-    List<Function> jacobians = jvp.isPresent() ? jacobians() : List.of();
+    Jacobians jacobians = jvp.isPresent() ? jacobians() : Jacobians.NONE;
     Optional<Function> hessian = gradient.flatMap(this::hessian);
     Optional<Function> hvp = method.order() < 2 ? Optional.empty() : gradient.map(this::second);
-    gradient.ifPresent(g -> describeGradient(g, both.orElseThrow()));
-    jvp.ifPresent(f -> describe("Jvp", f, jvpFormula(f)));
-    vjp.ifPresent(f -> describe("Vjp", f, vjpFormulas(f)));
-    hessian.ifPresent(h -> describe("Hessian", h, hessianFormula(h)));
-    hvp.ifPresent(h -> describe("Hvp", h, List.of()));
     Optional<Function> loweredGradient = gradient.map(Lowering::lower);
     Optional<Function> loweredBoth = both.map(Lowering::lower);
     Optional<Function> loweredJvp = jvp.map(Lowering::lower);
     Optional<Function> loweredVjp = vjp.map(Lowering::lower);
-    List<Function> loweredJacobians = jacobians.stream().map(Lowering::lower).toList();
+    List<Function> loweredJacobians = jacobians.functions().stream().map(Lowering::lower).toList();
     Optional<Function> loweredHessian = hessian.map(Lowering::lower);
     Optional<Function> loweredHvp = hvp.map(Lowering::lower);
+    gradient.ifPresent(
+        g -> describeGradient(g, loweredGradient.orElseThrow(), loweredBoth.orElseThrow()));
+    jvp.ifPresent(f -> describe("Jvp", loweredJvp.orElseThrow(), jvpFormula(f)));
+    vjp.ifPresent(f -> describe("Vjp", loweredVjp.orElseThrow(), vjpFormulas(f)));
+    if (!loweredJacobians.isEmpty()) {
+      describe("Jacobian", loweredJacobians.get(0), jacobians.formulas());
+    }
+    hessian.ifPresent(h -> describe("Hessian", loweredHessian.orElseThrow(), hessianFormula(h)));
+    hvp.ifPresent(h -> describe("Hvp", loweredHvp.orElseThrow(), List.of()));
     List<Function> all = new ArrayList<>(loweredJacobians);
     Stream.of(loweredGradient, loweredBoth, loweredJvp, loweredVjp, loweredHessian, loweredHvp)
         .flatMap(Optional::stream)
@@ -92,6 +99,13 @@ final class Derivation {
             loweredHvp,
             new Helpers().of(all),
             docs));
+  }
+
+  /** The gradient alone: what only the value needs falls away, and may free the rest. */
+  private static Function withoutValue(Function both) {
+    List<Value> results = both.results().subList(1, both.results().size());
+    Block body = new Block(both.parameters(), both.body().instructions(), results);
+    return Simplifier.simplify(new Function("gradient", body));
   }
 
   private static Optional<Derived.Objective> onArrays(Function valueAndGradient) {
@@ -133,14 +147,19 @@ final class Derivation {
         || (type instanceof Type.ArrayType array && array.element() instanceof Type.Scalar);
   }
 
+  /** Jacobians, and their formulas. */
+  private record Jacobians(List<Function> functions, List<String> formulas) {
+    static final Jacobians NONE = new Jacobians(List.of(), List.of());
+  }
+
   /** One Jacobian a parameter, where the result is vector-like and so is each of them. */
-  private List<Function> jacobians() {
+  private Jacobians jacobians() {
     boolean all =
         isVectorLike(method.result())
             && method.active().stream()
                 .allMatch(p -> p.slot().is(Type.Scalar.class) || isVectorLike(p.slot()));
     if (!all) {
-      return List.of();
+      return Jacobians.NONE;
     }
     List<Function> jacobians = new ArrayList<>();
     List<String> formulas = new ArrayList<>();
@@ -153,8 +172,7 @@ final class Derivation {
           .ifPresent(
               f -> formulas.add("∂(" + value() + ")/∂" + parameter.name().orElse("x") + " = " + f));
     }
-    describe("Jacobian", jacobians.get(0), formulas);
-    return jacobians;
+    return new Jacobians(jacobians, formulas);
   }
 
   private Optional<Function> hessian(Function gradient) {
@@ -179,9 +197,14 @@ final class Derivation {
     }
   }
 
+  /** A function in the form that formulas are written of. */
+  private static Function shown(Function function) {
+    return Formulas.isFor(function) ? Simplifier.display(function) : function;
+  }
+
   /** The formula of a result in its shortest form. */
   private static Optional<String> formula(Function function, int result) {
-    return Formulas.of(Simplifier.display(function).results().get(result));
+    return Formulas.of(shown(function).results().get(result));
   }
 
   private Optional<String> valueFormula() {
@@ -198,23 +221,23 @@ final class Derivation {
     return valueFormula().orElse(method.name() + arguments);
   }
 
-  private String cost(Function function) {
-    return Counts.of(Lowering.lower(function)) + "; the value alone " + Counts.of(primal);
+  private String cost(Function lowered) {
+    return Counts.of(lowered) + "; the value alone " + primalCost;
   }
 
-  private void describe(String member, Function function, List<String> formulas) {
-    docs.put(member, new Derived.Doc(formulas, Optional.of(cost(function))));
+  private void describe(String member, Function lowered, List<String> formulas) {
+    docs.put(member, new Derived.Doc(formulas, Optional.of(cost(lowered))));
   }
 
-  private void describeGradient(Function gradient, Function both) {
+  private void describeGradient(Function gradient, Function lowered, Function both) {
     List<String> formulas = new ArrayList<>();
-    Function shown = Simplifier.display(gradient);
+    Function shown = shown(gradient);
     for (int i = 0; i < wrt.size(); i++) {
       String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
       String left = Formulas.gradientOf(name) + " " + Formulas.bracketed(value());
       Formulas.of(shown.results().get(i)).ifPresent(g -> formulas.add(left + " = " + g));
     }
-    describe("Gradient", gradient, formulas);
+    describe("Gradient", lowered, formulas);
     List<String> all = new ArrayList<>();
     valueFormula().ifPresent(v -> all.add(method.name() + " = " + v));
     all.addAll(formulas);
@@ -230,7 +253,7 @@ final class Derivation {
 
   private List<String> vjpFormulas(Function vjp) {
     List<String> formulas = new ArrayList<>();
-    Function shown = Simplifier.display(vjp);
+    Function shown = shown(vjp);
     for (int i = 0; i < wrt.size(); i++) {
       String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
       Formulas.of(shown.results().get(i))

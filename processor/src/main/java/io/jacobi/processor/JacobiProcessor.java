@@ -13,6 +13,7 @@ import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.primitive.MissingRuleException;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -85,8 +87,19 @@ public final class JacobiProcessor extends AbstractProcessor {
         return false;
       }
       ImplicitCode implicit = new ImplicitCode(trees.get());
-      classes.forEach((name, progress) -> generate(name, progress, trees.get(), implicit));
-      implicit.remove();
+      try (DeepStack threads = new DeepStack()) {
+        // javac's trees are read by one thread, what was read is differentiated by several
+        List<Reading> readings = new ArrayList<>();
+        classes.forEach(
+            (name, progress) -> readings.add(read(name, progress, trees.get(), implicit, threads)));
+        implicit.remove();
+        List<Optional<Future<Source>>> files =
+            readings.stream().map(reading -> finish(reading, threads)).toList();
+        for (int i = 0; i < files.size(); i++) {
+          TypeElement type = readings.get(i).type();
+          files.get(i).ifPresent(file -> write(DeepStack.finish(file), type));
+        }
+      }
     }
     return false;
   }
@@ -114,7 +127,21 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
   }
 
-  private void generate(String className, Progress progress, Trees trees, ImplicitCode implicit) {
+  /** A method that was read, and its derivatives in the making. */
+  private record Started(ExecutableElement method, Future<Derived> derived) {}
+
+  /** A class whose methods were read. */
+  private record Reading(
+      String className,
+      Progress progress,
+      TypeElement type,
+      Diagnostics diagnostics,
+      List<Started> started,
+      Progress next,
+      boolean broken) {}
+
+  private Reading read(
+      String className, Progress progress, Trees trees, ImplicitCode implicit, DeepStack threads) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
     Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
     MethodReader reader =
@@ -125,7 +152,7 @@ public final class JacobiProcessor extends AbstractProcessor {
             diagnostics,
             rules,
             implicit);
-    List<Derived> derived = new ArrayList<>();
+    List<Started> started = new ArrayList<>();
     Set<String> names = new HashSet<>(progress.names());
     Set<String> done = new HashSet<>(progress.done());
     boolean broken = false;
@@ -137,7 +164,8 @@ public final class JacobiProcessor extends AbstractProcessor {
           Optional<Method> read = reader.read(method);
           broken |= reader.isBroken();
           if (read.isPresent() && names.add(read.get().name())) {
-            derived.add(DeepStack.call(() -> new Derivation(read.get()).derive()));
+            Method ready = read.get();
+            started.add(new Started(method, threads.start(() -> new Derivation(ready).derive())));
             done.add(method.toString());
           } else if (read.isPresent()) {
             diagnostics.error(
@@ -146,27 +174,48 @@ public final class JacobiProcessor extends AbstractProcessor {
                     + read.get().name()
                     + "Gradient'; give one of them another name: @Differentiable(name = \"…\")");
           }
-        } catch (MissingRuleException e) {
-          diagnostics.error(method, e.getMessage() + ", which this method needs");
         } catch (RuntimeException e) {
-          // never leave a user with a stack trace of the compiler's
-          diagnostics.error(
-              method,
-              "Jacobi cannot differentiate this method, and the fault is its own: "
-                  + e
-                  + "; please report it with the source of the method");
+          report(e, method, diagnostics);
         }
       }
     }
-    boolean writes = !derived.isEmpty() && diagnostics.errors() == 0;
-    if (writes) {
-      boolean last = !broken;
-      write(DeepStack.call(() -> Companion.of(derived, progress.part(), last, type)), type);
+    Progress next = new Progress(progress.part() + 1, done, names);
+    return new Reading(className, progress, type, diagnostics, started, next, broken);
+  }
+
+  private static void report(
+      RuntimeException problem, ExecutableElement method, Diagnostics diagnostics) {
+    // never leave a user with a stack trace of the compiler's
+    diagnostics.error(
+        method,
+        problem instanceof MissingRuleException
+            ? problem.getMessage() + ", which this method needs"
+            : "Jacobi cannot differentiate this method, and the fault is its own: "
+                + problem
+                + "; please report it with the source of the method");
+  }
+
+  /** Waits for the derivatives of a class, and starts to write its companion if it gets one. */
+  private Optional<Future<Source>> finish(Reading reading, DeepStack threads) {
+    List<Derived> derived = new ArrayList<>();
+    for (Started started : reading.started()) {
+      try {
+        derived.add(DeepStack.finish(started.derived()));
+      } catch (RuntimeException e) {
+        report(e, started.method(), reading.diagnostics());
+      }
     }
-    if (broken && diagnostics.errors() == 0) {
+    boolean valid = reading.diagnostics().errors() == 0;
+    boolean writes = valid && !derived.isEmpty();
+    if (reading.broken() && valid) {
       // what it calls may be generated in this round; the next one can read it
-      waiting.put(className, writes ? new Progress(progress.part() + 1, done, names) : progress);
+      waiting.put(reading.className(), writes ? reading.next() : reading.progress());
     }
+    int part = reading.progress().part();
+    boolean last = !reading.broken();
+    return writes
+        ? Optional.of(threads.start(() -> Source.of(Companion.of(derived, part, last))))
+        : Optional.empty();
   }
 
   /** Where a class stands: the part of its companion to write next, and what is in those before. */
@@ -183,7 +232,9 @@ public final class JacobiProcessor extends AbstractProcessor {
       String simple =
           packageName.isEmpty() ? className : className.substring(packageName.length() + 1);
       String companion = simple.replace('.', '_') + "Gradients";
-      write(Companion.empty(packageName, Companion.name(companion, progress.part())), type);
+      write(
+          Source.of(Companion.empty(packageName, Companion.name(companion, progress.part()))),
+          type);
     }
   }
 
@@ -196,9 +247,19 @@ public final class JacobiProcessor extends AbstractProcessor {
                     .contentEquals(DIFFERENTIABLE));
   }
 
-  private void write(JavaFile file, TypeElement type) {
-    try {
-      file.writeTo(processingEnv.getFiler());
+  /** A source, and what it is of. */
+  private record Source(String name, String text) {
+    static Source of(JavaFile file) {
+      String simple = file.typeSpec().name();
+      String name = file.packageName().isEmpty() ? simple : file.packageName() + "." + simple;
+      return new Source(name, file.toString());
+    }
+  }
+
+  private void write(Source source, TypeElement type) {
+    try (Writer writer =
+        processingEnv.getFiler().createSourceFile(source.name(), type).openWriter()) {
+      writer.write(source.text());
     } catch (IOException e) {
       processingEnv
           .getMessager()

@@ -8,6 +8,9 @@ final class CodeText {
   private CodeText() {}
 
   static CodeBlock of(String text) {
+    if (text.indexOf('«') < 0) {
+      return CodeBlock.of("$L", text);
+    }
     CodeBlock.Builder code = CodeBlock.builder();
     int from = 0;
     while (true) {

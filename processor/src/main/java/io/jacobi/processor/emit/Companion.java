@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeSpec;
 import io.jacobi.processor.ir.Method;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 
 /** The generated class beside the user's: all members of all annotated methods of a class. */
 public final class Companion {
@@ -31,9 +30,8 @@ public final class Companion {
    *
    * @param part 1 for the companion itself
    * @param last whether no further part follows
-   * @param origin the user's class
    */
-  public static JavaFile of(List<Derived> all, int part, boolean last, TypeElement origin) {
+  public static JavaFile of(List<Derived> all, int part, boolean last) {
     Method first = all.get(0).method();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name(first.companionName(), part))
@@ -51,9 +49,6 @@ public final class Companion {
     type.addModifiers(part == 1 ? Modifier.FINAL : Modifier.ABSTRACT);
     if (!last) {
       type.superclass(ClassName.get(first.packageName(), name(first.companionName(), part + 1)));
-    }
-    if (origin != null) {
-      type.addOriginatingElement(origin);
     }
     if (first.publicClass()) {
       type.addModifiers(Modifier.PUBLIC);

@@ -1,5 +1,6 @@
 package io.jacobi.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** An operation applied to operands, with nested blocks if it is control flow. */
@@ -14,7 +15,11 @@ public final class Instruction {
     this.operation = operation;
     this.operands = List.copyOf(operands);
     this.blocks = List.copyOf(blocks);
-    this.results = resultTypes.stream().map(type -> Value.result(type, this)).toList();
+    List<Value> made = new ArrayList<>(resultTypes.size());
+    for (Type type : resultTypes) {
+      made.add(Value.result(type, this));
+    }
+    this.results = List.copyOf(made);
   }
 
   /** What it does. */

@@ -39,11 +39,11 @@ public final class Counts {
   }
 
   private Cost count(Block block) {
-    Cost total = Cost.ZERO;
+    Map<List<String>, Double> total = new LinkedHashMap<>();
     for (Instruction instruction : block.instructions()) {
-      total = total.plus(count(instruction));
+      count(instruction).terms().forEach((dims, c) -> total.merge(dims, c, Double::sum));
     }
-    return total;
+    return new Cost(total);
   }
 
   private Cost count(Instruction instruction) {
@@ -114,6 +114,12 @@ public final class Counts {
   }
 
   private Cost named(Cost cost) {
+    boolean known =
+        cost.terms().keySet().stream()
+            .allMatch(dims -> dims.isEmpty() || dims.stream().noneMatch(d -> d.startsWith("?")));
+    if (known) {
+      return cost;
+    }
     Map<List<String>, Double> terms = new LinkedHashMap<>();
     cost.terms()
         .forEach(

@@ -1,5 +1,6 @@
 package io.jacobi.processor.notation;
 
+import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -15,11 +16,37 @@ import java.util.Optional;
 public final class Formulas {
   private static final int LONGEST = 110;
 
+  /** No formula of so many operations is as short as that. */
+  private static final int MOST_OPERATIONS = 300;
+
   private Formulas() {}
 
   /** The formula of a value; nothing where it runs through branches or loops, or is too long. */
   public static Optional<String> of(Value value) {
     return new Expansion().expand(value).map(Notation::text).filter(t -> t.length() <= LONGEST);
+  }
+
+  /** Whether any result may have a formula: it must not run through branches or loops. */
+  public static boolean isFor(Function function) {
+    Map<Value, Boolean> known = new HashMap<>();
+    return function.results().stream().anyMatch(result -> isStraight(result, known));
+  }
+
+  private static boolean isStraight(Value value, Map<Value, Boolean> known) {
+    Boolean before = known.get(value);
+    if (before != null) {
+      return before;
+    }
+    boolean straight = known.size() < MOST_OPERATIONS && isMadeStraight(value, known);
+    known.put(value, straight);
+    return straight;
+  }
+
+  private static boolean isMadeStraight(Value value, Map<Value, Boolean> known) {
+    return value.definition().isEmpty()
+        || (value.definition().get().blocks().isEmpty()
+            && value.definition().get().operands().stream()
+                .allMatch(operand -> isStraight(operand, known)));
   }
 
   /** {@code ∇ₓ}, with the name behind it where Unicode has no such subscript. */

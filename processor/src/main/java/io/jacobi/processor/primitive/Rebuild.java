@@ -76,6 +76,11 @@ public final class Rebuild {
 
   /** What stands for each of the values; a value that nothing stands for is itself. */
   public static List<Value> mapped(List<Value> values, Map<Value, Value> map) {
-    return values.stream().map(value -> map.getOrDefault(value, value)).toList();
+    // no stream: this is what a compilation does most
+    List<Value> mapped = new ArrayList<>(values.size());
+    for (Value value : values) {
+      mapped.add(map.getOrDefault(value, value));
+    }
+    return mapped;
   }
 }

@@ -29,11 +29,22 @@ public final class DeadCode {
     dead.index(function.body());
     dead.markEffects(function.body());
     function.results().forEach(dead::mark);
+    if (dead.isAllLive(function.body())) {
+      return function;
+    }
     BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
     function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
     List<Value> results = dead.copy(builder, function.body(), map);
     return new Function(function.name(), builder.build(results));
+  }
+
+  private boolean isAllLive(Block block) {
+    return block.instructions().stream()
+        .allMatch(
+            instruction ->
+                (effects.contains(instruction) || live.containsAll(instruction.results()))
+                    && instruction.blocks().stream().allMatch(this::isAllLive));
   }
 
   /** A carried value that is used in its loop keeps what feeds it. */

@@ -94,14 +94,14 @@ public final class Simplifier {
 
   private Function rewritten(Function function) {
     Function current = DeadCode.remove(function);
-    String before = "";
+    long before = Fingerprint.of(current);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       current = DeadCode.remove(pass(current));
-      String listing = current.body().toString();
-      if (listing.equals(before)) {
+      long now = Fingerprint.of(current);
+      if (now == before) {
         break;
       }
-      before = listing;
+      before = now;
     }
     return current;
   }
