@@ -43,6 +43,11 @@ public final class Compiled extends ClassLoader {
     }
   }
 
+  /** The class files by name. */
+  Map<String, byte[]> classes() {
+    return classes;
+  }
+
   /** Compiles sources that must compile, without a warning. */
   public static Compiled of(JavaFileObject... sources) {
     Compiled compiled = tried(sources);

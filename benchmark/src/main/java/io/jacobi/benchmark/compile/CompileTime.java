@@ -59,9 +59,6 @@ public final class CompileTime {
       warmWith = Math.min(warmWith, compile(one, "-Xlint:none"));
     }
     print("one method, warm", warmWithout, warmWith);
-    if (!Boolean.getBoolean("long")) {
-      return;
-    }
     List<Source> longOne = List.of(new Source("Long", Shapes.longMethod(2000)));
     print(
         "2,000 statements, warm", compile(longOne, "-proc:none"), compile(longOne, "-Xlint:none"));

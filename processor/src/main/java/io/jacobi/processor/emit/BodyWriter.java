@@ -33,6 +33,7 @@ final class BodyWriter {
   private final Map<Value, JavaCode> codes = new HashMap<>();
   private final Set<Value> reassignable = new HashSet<>();
   private CodeBlock.Builder out = CodeBlock.builder();
+  private int length;
 
   /**
    * A writer for one function.
@@ -140,7 +141,13 @@ final class BodyWriter {
     }
   }
 
+  /** How long the statements are, in characters. */
+  int length() {
+    return length;
+  }
+
   private void statement(String text) {
+    length += text.length();
     // a line of its own, without the parts that JavaPoet would wrap it with
     out.add(CodeText.of(text + ";\n"));
   }
@@ -236,8 +243,9 @@ final class BodyWriter {
     write(condition, yesEnd.build(), noEnd.build());
   }
 
-  private static void assign(CodeBlock.Builder side, Block block, String name, String text) {
+  private void assign(CodeBlock.Builder side, Block block, String name, String text) {
     if (!endsByThrow(block)) {
+      length += name.length() + text.length();
       side.add(CodeText.of(name + " = " + text + ";\n"));
     }
   }

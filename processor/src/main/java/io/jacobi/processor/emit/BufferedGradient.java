@@ -46,6 +46,7 @@ final class BufferedGradient {
   private final String point;
   private final String gradient;
   private final CodeBlock body;
+  private final int length;
 
   private BufferedGradient(Derived derived, Derived.Objective objective) {
     this.method = derived.method();
@@ -67,6 +68,7 @@ final class BufferedGradient {
         new BodyWriter(
             function, uses, parameters, names, Set.of(), new Pools(Lifetimes.of(uses), pools));
     CodeBlock end = end(writer);
+    this.length = writer.length();
     this.body = CodeBlock.builder().add(start.build()).add(writer.statements()).add(end).build();
   }
 
@@ -279,7 +281,7 @@ final class BufferedGradient {
   }
 
   void addMethod(TypeSpec.Builder type) {
-    type.addMethod(
-        ObjectiveWriter.evaluate(point, gradient).addCode(startPools()).addCode(body).build());
+    CodeBlock all = CodeBlock.builder().add(startPools()).add(body).build();
+    new Steps(type).add(ObjectiveWriter.evaluate(point, gradient), all, length);
   }
 }

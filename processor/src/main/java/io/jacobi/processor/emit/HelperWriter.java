@@ -67,13 +67,13 @@ final class HelperWriter {
   }
 
   /** The body of a helper: its statements, and its results. */
-  private record Body(CodeBlock statements, List<String> results) {}
+  private record Body(CodeBlock statements, List<String> results, int length) {}
 
   private Body body(
       Function function, List<JavaCode> codes, Set<String> reserved, Set<Value> given) {
     if (pools.isEmpty()) {
       BodyWriter writer = new BodyWriter(function, codes, reserved, given);
-      return new Body(writer.statements(), results(writer, function));
+      return new Body(writer.statements(), results(writer, function), writer.length());
     }
     Uses uses = new Uses(function.body());
     Pools allocation = new Pools(Lifetimes.ofCalls(uses), pools.get());
@@ -104,7 +104,8 @@ final class HelperWriter {
         kept.add(name);
       }
     }
-    return new Body(start.add(writer.statements()).add(end.build()).build(), kept);
+    CodeBlock statements = start.add(writer.statements()).add(end.build()).build();
+    return new Body(statements, kept, writer.length());
   }
 
   private static List<String> results(BodyWriter writer, Function function) {
@@ -211,8 +212,7 @@ final class HelperWriter {
     List<String> results = body.results();
     boolean single = helper.call().kind() == Call.Kind.PRIMAL;
     String result = single ? results.get(0) : made(returned, results);
-    type.addMethod(
-        method.addCode(body.statements()).addStatement(CodeText.of("return " + result)).build());
+    add(method, body, "return " + result);
   }
 
   private void reverse(Derived.Helper helper) {
@@ -249,14 +249,18 @@ final class HelperWriter {
     if (accumulates) {
       method.addParameter(JavaTypeText.of(returned), "total");
     }
-    type.addMethod(
-        method
-            .addParameter(JavaTypeText.of(forward), "record")
-            .addParameter(JavaTypeText.of(JavaTypes.name(cotangent)), "cotangent")
-            .addCode(body.statements())
-            .addStatement(
-                CodeText.of("return " + (single ? results.get(0) : made(returned, results))))
-            .build());
+    method
+        .addParameter(JavaTypeText.of(forward), "record")
+        .addParameter(JavaTypeText.of(JavaTypes.name(cotangent)), "cotangent");
+    add(method, body, "return " + (single ? results.get(0) : made(returned, results)));
+  }
+
+  private void add(MethodSpec.Builder method, Body body, String... last) {
+    CodeBlock.Builder code = CodeBlock.builder().add(body.statements());
+    for (String statement : last) {
+      code.addStatement(CodeText.of(statement));
+    }
+    new Steps(type).add(method, code.build(), body.length());
   }
 
   private void both(Derived.Helper helper) {
@@ -288,12 +292,7 @@ final class HelperWriter {
       method.addParameter(JavaTypeText.of(JavaTypes.name(parameter.type())), name);
     }
     Body body = body(helper.function(), codes, names, Set.of(parameters.get(0)));
-    type.addMethod(
-        method
-            .addCode(body.statements())
-            .addStatement(CodeText.of("value[0] = " + body.results().get(1)))
-            .addStatement(CodeText.of("return " + body.results().get(0)))
-            .build());
+    add(method, body, "value[0] = " + body.results().get(1), "return " + body.results().get(0));
   }
 
   private MethodSpec.Builder builder(Derived.Helper helper, String returned, String what) {

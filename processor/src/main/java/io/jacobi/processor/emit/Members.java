@@ -188,6 +188,12 @@ final class Members {
     return new EntryChecks(method, function, extra).code();
   }
 
+  private void add(MethodSpec.Builder member, CodeBlock checks, BodyWriter writer, String result) {
+    CodeBlock.Builder body = CodeBlock.builder().add(checks).add(writer.statements());
+    body.addStatement(CodeText.of("return " + result));
+    new Steps(type).add(member, body.build(), writer.length());
+  }
+
   private void addGradient(String suffix, Function function, List<JavaCode> extra) {
     if (active.size() > 1) {
       addRecord(
@@ -198,13 +204,9 @@ final class Members {
     }
     BodyWriter writer = body(function, extra);
     String result = gradientResult(texts(writer, function.results()));
-    type.addMethod(
-        member(suffix, gradientType())
-            .addJavadoc("$L", new Docs(derived).gradient())
-            .addCode(checks(extra, function))
-            .addCode(writer.statements())
-            .addStatement(CodeText.of("return " + result))
-            .build());
+    MethodSpec.Builder member =
+        member(suffix, gradientType()).addJavadoc("$L", new Docs(derived).gradient());
+    add(member, checks(extra, function), writer, result);
   }
 
   private void addValueAndGradient(Function function) {
@@ -224,13 +226,10 @@ final class Members {
             + ", "
             + components(texts(writer, rest))
             + ")";
-    type.addMethod(
+    MethodSpec.Builder member =
         member("ValueAndGradient", nested("ValueAndGradient"))
-            .addJavadoc("$L", new Docs(derived).valueAndGradient())
-            .addCode(checks(List.of(), function))
-            .addCode(writer.statements())
-            .addStatement(CodeText.of("return " + result))
-            .build());
+            .addJavadoc("$L", new Docs(derived).valueAndGradient());
+    add(member, checks(List.of(), function), writer, result);
   }
 
   private List<JavaCode> tangents() {
@@ -255,12 +254,7 @@ final class Members {
     addTangents(member);
     String result =
         Slots.assembleAll(method.result().template(), texts(writer, function.results()));
-    type.addMethod(
-        member
-            .addCode(checks(tangents(), function))
-            .addCode(writer.statements())
-            .addStatement(CodeText.of("return " + result))
-            .build());
+    add(member, checks(tangents(), function), writer, result);
   }
 
   private void addVjp(Function function) {
@@ -279,12 +273,7 @@ final class Members {
         member("Vjp", gradientType())
             .addJavadoc("$L", new Docs(derived).vjp())
             .addParameter(JavaTypeText.of(method.result().javaType()), "cotangent");
-    type.addMethod(
-        member
-            .addCode(checks(cotangents, function))
-            .addCode(writer.statements())
-            .addStatement(CodeText.of("return " + result))
-            .build());
+    add(member, checks(cotangents, function), writer, result);
   }
 
   private static TypeName jacobianType(Method.Parameter parameter) {
@@ -300,13 +289,11 @@ final class Members {
     if (jacobians.size() == 1) {
       Function function = jacobians.get(0);
       BodyWriter writer = body(function, List.of());
-      type.addMethod(
+      MethodSpec.Builder member =
           member("Jacobian", jacobianType(active.get(0)))
-              .addJavadoc("$L", new Docs(derived).jacobian())
-              .addCode(checks(List.of(), function))
-              .addCode(writer.statements())
-              .addStatement(CodeText.of("return " + writer.code(function.results().get(0)).text()))
-              .build());
+              .addJavadoc("$L", new Docs(derived).jacobian());
+      String result = writer.code(function.results().get(0)).text();
+      add(member, checks(List.of(), function), writer, result);
       return;
     }
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
@@ -336,11 +323,8 @@ final class Members {
       method
           .parameters()
           .forEach(p -> part.addParameter(JavaTypeText.of(p.slot().javaType()), p.name()));
-      type.addMethod(
-          part.addCode(writer.statements())
-              .addStatement(
-                  CodeText.of("return " + writer.code(jacobians.get(i).results().get(0)).text()))
-              .build());
+      String result = writer.code(jacobians.get(i).results().get(0)).text();
+      add(part, CodeBlock.of(""), writer, result);
       parts.add(name + "(" + arguments + ")");
     }
     type.addMethod(
@@ -356,13 +340,11 @@ final class Members {
   private void addHessian(Function function) {
     BodyWriter writer = body(function, List.of());
     boolean scalar = active.get(0).slot().is(Type.Scalar.class);
-    type.addMethod(
+    MethodSpec.Builder member =
         member("Hessian", scalar ? TypeName.DOUBLE : JavaTypeText.of(JavaCode.MATRIX))
-            .addJavadoc("$L", new Docs(derived).hessian())
-            .addCode(checks(List.of(), function))
-            .addCode(writer.statements())
-            .addStatement(CodeText.of("return " + writer.code(function.results().get(0)).text()))
-            .build());
+            .addJavadoc("$L", new Docs(derived).hessian());
+    String result = writer.code(function.results().get(0)).text();
+    add(member, checks(List.of(), function), writer, result);
   }
 
   private void addHvp(Function function) {
@@ -371,11 +353,6 @@ final class Members {
     MethodSpec.Builder member =
         member("Hvp", gradientType()).addJavadoc("$L", new Docs(derived).hvp());
     addTangents(member);
-    type.addMethod(
-        member
-            .addCode(checks(tangents(), function))
-            .addCode(writer.statements())
-            .addStatement(CodeText.of("return " + result))
-            .build());
+    add(member, checks(tangents(), function), writer, result);
   }
 }
