@@ -9,7 +9,6 @@ import io.jacobi.processor.ir.Reading;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Rebuild;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ public final class Fusion {
     BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
     function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
-    return new Function(function.name(), builder.build(copy(builder, function.body(), map)));
+    Block merged = builder.build(copy(builder, function.body(), map));
+    return FirstTouch.in(new Function(function.name(), merged));
   }
 
   private static boolean hasControl(Block block) {
@@ -45,24 +45,7 @@ public final class Fusion {
         Merge.copy(builder, instruction, map);
         continue;
       }
-      List<Block> blocks = new ArrayList<>();
-      for (Block nested : instruction.blocks()) {
-        BlockBuilder inner = builder.nested();
-        Map<Value, Value> scope = new HashMap<>(map);
-        nested.parameters().forEach(p -> scope.put(p, inner.parameter(p)));
-        blocks.add(inner.build(copy(inner, nested, scope)));
-      }
-      List<Value> results =
-          builder.append(
-              instruction.operation(),
-              Rebuild.mapped(instruction.operands(), map),
-              blocks,
-              instruction.results().stream().map(Value::type).toList());
-      for (int i = 0; i < results.size(); i++) {
-        Value old = instruction.results().get(i);
-        old.name().ifPresent(results.get(i)::suggestName);
-        map.put(old, results.get(i));
-      }
+      Merge.copy(builder, instruction, map, Fusion::copy);
     }
     return Rebuild.mapped(merged.results(), map);
   }

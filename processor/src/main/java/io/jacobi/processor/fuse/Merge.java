@@ -37,6 +37,36 @@ record Merge(int position, List<Instruction> above, Set<Instruction> replaced, F
     COPY.append(builder, instruction, map);
   }
 
+  /** Copies a nested block, and gives its results. */
+  @FunctionalInterface
+  interface Nested {
+    /** The parameters are in {@code map} already. */
+    List<Value> copy(BlockBuilder builder, Block block, Map<Value, Value> map);
+  }
+
+  /** Copies control flow, its blocks as told. */
+  static void copy(
+      BlockBuilder builder, Instruction instruction, Map<Value, Value> map, Nested nested) {
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : instruction.blocks()) {
+      BlockBuilder inner = builder.nested();
+      Map<Value, Value> scope = new HashMap<>(map);
+      block.parameters().forEach(p -> scope.put(p, inner.parameter(p)));
+      blocks.add(inner.build(nested.copy(inner, block, scope)));
+    }
+    List<Value> results =
+        builder.append(
+            instruction.operation(),
+            Rebuild.mapped(instruction.operands(), map),
+            blocks,
+            instruction.results().stream().map(Value::type).toList());
+    for (int i = 0; i < results.size(); i++) {
+      Value old = instruction.results().get(i);
+      old.name().ifPresent(results.get(i)::suggestName);
+      map.put(old, results.get(i));
+    }
+  }
+
   /** The block with them merged. */
   Block apply(Block block) {
     BlockBuilder builder = new BlockBuilder(Shapes.settled());
