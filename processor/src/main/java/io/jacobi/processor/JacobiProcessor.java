@@ -3,6 +3,7 @@ package io.jacobi.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
 import com.sun.source.util.Trees;
+import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.frontend.CustomRules;
@@ -29,12 +30,14 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.tools.Diagnostic.Kind;
 
 /** Generates a companion class for every class with {@code @Differentiable} methods. */
 @AutoService(Processor.class)
 public final class JacobiProcessor extends AbstractProcessor {
   private static final String DIFFERENTIABLE = "io.jacobi.Differentiable";
+  private static final String WRT = "io.jacobi.Wrt";
   private static final Set<String> OPTIONS = Set.of("jacobi.report");
 
   private final Map<String, Progress> waiting = new LinkedHashMap<>();
@@ -165,6 +168,7 @@ public final class JacobiProcessor extends AbstractProcessor {
           broken |= reader.isBroken();
           if (read.isPresent() && names.add(read.get().name())) {
             Method ready = read.get();
+            warn(ready, method, diagnostics);
             started.add(new Started(method, threads.start(() -> new Derivation(ready).derive())));
             done.add(method.toString());
           } else if (read.isPresent()) {
@@ -181,6 +185,27 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
     Progress next = new Progress(progress.part() + 1, done, names);
     return new Reading(className, progress, type, diagnostics, started, next, broken);
+  }
+
+  /** Warns of parameters that are marked, and in vain. */
+  private static void warn(Method read, ExecutableElement method, Diagnostics diagnostics) {
+    for (VariableElement parameter : method.getParameters()) {
+      if (isAnnotated(parameter, WRT)) {
+        String name = parameter.getSimpleName().toString();
+        read.active().stream()
+            .filter(p -> p.name().equals(name))
+            .filter(p -> !Derivatives.depends(read.function(), read.leaves(p)))
+            .forEach(
+                p ->
+                    diagnostics.warning(
+                        parameter,
+                        "the result of '"
+                            + read.name()
+                            + "' does not depend on '"
+                            + name
+                            + "', whose gradient is zero; take out @Wrt, or use it"));
+      }
+    }
   }
 
   private static void report(
@@ -239,12 +264,16 @@ public final class JacobiProcessor extends AbstractProcessor {
   }
 
   private static boolean isDifferentiable(Element element) {
+    return isAnnotated(element, DIFFERENTIABLE);
+  }
+
+  private static boolean isAnnotated(Element element, String annotation) {
     return element.getAnnotationMirrors().stream()
         .anyMatch(
             mirror ->
                 ((TypeElement) mirror.getAnnotationType().asElement())
                     .getQualifiedName()
-                    .contentEquals(DIFFERENTIABLE));
+                    .contentEquals(annotation));
   }
 
   /** A source, and what it is of. */

@@ -189,6 +189,25 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void whatTheResultDoesNotDependOnIsAWarningWhereItIsMarked() {
+    Compilation compilation =
+        Compiled.tried(
+                Compiled.source(
+                    "@Differentiable static double f(@Wrt double x, @Wrt Vector w) {",
+                    "  double s = 0;",
+                    "  for (int i = 0; i < w.size(); i++) { s += x > i ? x * i : x; }",
+                    "  return s; }",
+                    "@Differentiable static double g(double x, double y) { return x; }"))
+            .compilation();
+    assertThat(compilation).succeeded();
+    assertThat(compilation).hadWarningCount(1);
+    assertThat(compilation)
+        .hadWarningContaining(
+            "the result of 'f' does not depend on 'w', whose gradient is zero;"
+                + " take out @Wrt, or use it");
+  }
+
+  @Test
   void brokenSourceIsJavacsToReport() {
     Compilation compilation =
         Compiled.tried(

@@ -11,9 +11,11 @@ import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.ToVector;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The derivatives of a function as functions: compositions of {@link Jvp}, {@link Vjp} and {@link
@@ -21,6 +23,13 @@ import java.util.Optional;
  */
 public final class Derivatives {
   private Derivatives() {}
+
+  /** Whether a derivative can flow from any of some parameters to a result. */
+  public static boolean depends(Function f, List<Value> parameters) {
+    Set<Value> on = new HashSet<>(parameters);
+    Activity.spread(f.body(), on);
+    return f.results().stream().anyMatch(on::contains);
+  }
 
   /**
    * From the parameters and a cotangent of each differentiable result to cotangents of {@code wrt}.
