@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Data flows one way: frontend → ir → autodiff → simplify → emit. */
+/** Data flows one way: frontend → ir → autodiff → fuse → simplify → emit. */
 final class ArchitectureTest {
   private static final String ROOT = "io.jacobi.processor";
   private final JavaClasses classes =
