@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times all tasks, or those whose names start with an argument, and prints a Markdown table. A task
- * with a dimension of 200 or more runs with the Vector API on, a smaller one in a default JVM.
+ * of size 200 or more runs with the Vector API on, a smaller one in a default JVM.
  */
 public final class Compare {
   private static final int LARGE = 200;

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /**
  * Something to differentiate, at a size.
  *
- * @param size its largest dimension
+ * @param size how many unknowns or units, what is called n
  * @param data what it is about, for those who write it with other libraries
  * @param start the point it is done at, what is differentiated one after the other, rows first
  * @param generated Jacobi's objective

@@ -54,7 +54,7 @@ public final class Tasks {
     Vector w = Vector.wrap(Data.normal(n, 11, 0.1));
     return of(
         "logistic " + m + "×" + n,
-        m,
+        n,
         data,
         () -> ModelsGradients.logisticObjective(w, x, y),
         () -> new LogisticByHand(data),
@@ -72,7 +72,7 @@ public final class Tasks {
     Vector b2 = Vector.wrap(Data.normal(classes, 15, 0.1));
     return of(
         "network " + inputs + "-" + hidden + "-" + classes + " batch " + batch,
-        inputs,
+        hidden,
         data,
         () -> ModelsGradients.networkObjective(w1, b1, w2, b2, x, y),
         () -> new NetworkByHand(data),
