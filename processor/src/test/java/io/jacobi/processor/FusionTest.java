@@ -65,6 +65,7 @@ final class FusionTest {
           "double s = 0; for (int i = 0; i < x.length; i++) { if (s > 3) { break; } s += Math.exp(x[i]) * x[0]; } return s;",
           "double s = 0; for (int i = 0; i < x.length; i++) { for (int k = x.length; k < i; k++) { s += x[k] * x[i]; } s += Math.sin(x[i]); } return s;",
           "double s = 0; for (int i = 0; i < x.length; i++) { double r = 0; for (int k = -1; k < i; k++) { if (k >= 0) { r += Math.cos(x[i] * x[k]); } } s += r * r; } return s;",
+          "java.util.Random r = new java.util.Random(7); double[] y = new double[x.length]; for (int i = 0; i < y.length; i++) { y[i] = x[i] * r.nextDouble(); } double s = 0; for (int i = 0; i < y.length; i++) { s += y[i] * y[i] * r.nextDouble(); } return s;",
           "return minors(new double[] {x[0], x[1], x[2], x[3], x[0] * x[1], x[5], x[2], x[7], x[4]}, 3);",
           "return Math.log(2 + Math.pow(minors(x, 2), 2));",
           "double s = 0; for (int i = 1; i < x.length; i++) { s += powers(x[i], x[i - 1], 3); } return s;",
@@ -89,6 +90,10 @@ final class FusionTest {
                       Objective<?> objective =
                           (Objective<?>) compiled.gradients("fObjective", (Object) x);
                       GradientCheck.of(objective).assertWithin(1e-7);
+                      assertEquals(
+                          objective.value(x),
+                          objective.valueAndGradient(x, new double[x.length]),
+                          1e-12);
                       assertArrayEquals(
                           (double[]) compiled.gradients("fGradient", (Object) x),
                           objective.gradient(x),

@@ -47,6 +47,7 @@ final class BranchMerge {
       Set<Value> needed = new LinkedHashSet<>(Reading.operandsAndFree(second));
       boolean takesUp =
           second.operation() instanceof Control.If
+              && !Reading.hasEffect(second)
               && second.operands().equals(first.operands())
               && needed.removeAll(first.results());
       if (takesUp) {

@@ -50,7 +50,8 @@ final class LoopMerge {
   }
 
   static Optional<Merge> find(Block block, Reading reading, Instruction loop) {
-    return new LoopMerge(block, reading, loop).find();
+    // what is drawn in the later loop must be drawn after all of the earlier one
+    return Reading.hasEffect(loop) ? Optional.empty() : new LoopMerge(block, reading, loop).find();
   }
 
   private Optional<Merge> find() {

@@ -43,7 +43,8 @@ public final class Reading {
     return all;
   }
 
-  private static boolean hasEffect(Instruction instruction) {
+  /** Whether an instruction, or one in its blocks, must be done in its place: a draw, a throw. */
+  public static boolean hasEffect(Instruction instruction) {
     return instruction.operation().effect()
         || instruction.blocks().stream()
             .flatMap(nested -> nested.instructions().stream())
