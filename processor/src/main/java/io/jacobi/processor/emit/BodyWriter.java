@@ -32,7 +32,10 @@ final class BodyWriter {
   private final Allocation allocation;
   private final Map<Value, JavaCode> codes = new HashMap<>();
   private final Set<Value> reassignable = new HashSet<>();
-  private CodeBlock.Builder out = CodeBlock.builder();
+
+  /** Lines, each a statement, or a brace that opens or closes. */
+  private List<String> out = new ArrayList<>();
+
   private int length;
 
   /**
@@ -87,7 +90,14 @@ final class BodyWriter {
 
   /** The statements written so far. */
   CodeBlock statements() {
-    return out.build();
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    for (String line : out) {
+      depth -= line.startsWith("}") ? 1 : 0;
+      text.append("  ".repeat(depth)).append(line).append('\n');
+      depth += line.endsWith("{") ? 1 : 0;
+    }
+    return CodeText.of(text.toString());
   }
 
   /** A value as a local that is never assigned again, for a lambda to read. */
@@ -148,8 +158,7 @@ final class BodyWriter {
 
   private void statement(String text) {
     length += text.length();
-    // a line of its own, without the parts that JavaPoet would wrap it with
-    out.add(CodeText.of(text + ";\n"));
+    out.add(text + ";");
   }
 
   private void declare(Value value, String text) {
@@ -214,14 +223,12 @@ final class BodyWriter {
     Block yes = instruction.blocks().get(0);
     Block no = instruction.blocks().get(1);
     String condition = code(instruction.operands().get(0)).text();
-    CodeBlock.Builder outer = out;
+    List<String> outer = out;
     List<String> left = new ArrayList<>();
     List<String> right = new ArrayList<>();
-    CodeBlock yesCode = side(instruction, yes, path, left);
-    CodeBlock noCode = side(instruction, no, path, right);
+    List<String> yesLines = side(instruction, yes, path, left);
+    List<String> noLines = side(instruction, no, path, right);
     out = outer;
-    CodeBlock.Builder yesEnd = yesCode.toBuilder();
-    CodeBlock.Builder noEnd = noCode.toBuilder();
     for (int i = 0; i < instruction.results().size(); i++) {
       Value result = instruction.results().get(i);
       boolean oneArray =
@@ -237,41 +244,41 @@ final class BodyWriter {
       statement(JavaTypes.name(result.type()) + " " + name);
       codes.put(result, JavaCode.primary(name));
       reassignable.add(result);
-      assign(yesEnd, yes, name, left.get(i));
-      assign(noEnd, no, name, right.get(i));
+      assign(yesLines, yes, name, left.get(i));
+      assign(noLines, no, name, right.get(i));
     }
-    write(condition, yesEnd.build(), noEnd.build());
+    write(condition, yesLines, noLines);
   }
 
-  private void assign(CodeBlock.Builder side, Block block, String name, String text) {
+  private void assign(List<String> side, Block block, String name, String text) {
     if (!endsByThrow(block)) {
       length += name.length() + text.length();
-      side.add(CodeText.of(name + " = " + text + ";\n"));
+      side.add(name + " = " + text + ";");
     }
   }
 
-  private void write(String condition, CodeBlock yes, CodeBlock no) {
+  private void write(String condition, List<String> yes, List<String> no) {
     boolean onlyNo = yes.isEmpty() && !no.isEmpty();
-    out.add(CodeText.of("if (" + (onlyNo ? "!(" + condition + ")" : condition) + ") {\n"));
-    out.indent().add(onlyNo ? no : yes).unindent();
+    out.add("if (" + (onlyNo ? "!(" + condition + ")" : condition) + ") {");
+    out.addAll(onlyNo ? no : yes);
     if (!onlyNo && !no.isEmpty()) {
-      out.add("} else {\n");
-      out.indent().add(no).unindent();
+      out.add("} else {");
+      out.addAll(no);
     }
-    out.add("}\n");
+    out.add("}");
   }
 
   /** The statements of one side, and what it gives for each result. */
-  private CodeBlock side(
+  private List<String> side(
       Instruction instruction, Block block, List<Block> path, List<String> results) {
-    out = CodeBlock.builder();
+    out = new ArrayList<>();
     List<Block> inner = new ArrayList<>(path);
     inner.add(block);
     write(block, inner);
     for (int i = 0; i < instruction.results().size(); i++) {
       results.add(moved(block.results().get(i), instruction.results().get(i), inner));
     }
-    return out.build();
+    return out;
   }
 
   /** A value under a new name: an array that is overwritten later is copied if it is not ours. */
@@ -321,23 +328,21 @@ final class BodyWriter {
     }
     if (counted) {
       openCounted(instruction, body);
-      out.indent();
     } else {
       openWhile(instruction, path);
     }
     List<Block> inner = new ArrayList<>(path);
     inner.add(body);
-    CodeBlock.Builder around = out;
-    out = CodeBlock.builder();
+    List<String> around = out;
+    out = new ArrayList<>();
     write(body, inner);
     next(body, names, offset, inner);
-    CodeBlock iteration = out.build();
+    List<String> iteration = out;
     out = around;
     allocation.starts(body).forEach(this::statement);
-    out.add(iteration);
+    out.addAll(iteration);
     allocation.ends(body).forEach(this::statement);
-    out.unindent();
-    out.add("}\n");
+    out.add("}");
   }
 
   /** The variable of a carried value: that of its initial value if nobody else needs it. */
@@ -386,7 +391,7 @@ final class BodyWriter {
           default -> loop.step() > 0 ? index + " += " + loop.step() : index + " -= " + -loop.step();
         };
     String test = index + (loop.step() > 0 ? " < " : " > ") + to;
-    out.add(CodeText.of("for (int " + index + " = " + from + "; " + test + "; " + step + ") {\n"));
+    out.add("for (int " + index + " = " + from + "; " + test + "; " + step + ") {");
   }
 
   private void openWhile(Instruction instruction, List<Block> path) {
@@ -396,17 +401,14 @@ final class BodyWriter {
         condition.instructions().stream()
             .allMatch(i -> i.results().size() == 1 && inlining.isInlined(i.result()));
     if (simple) {
-      out.add(CodeText.of("while (" + code(test).text() + ") {\n"));
-      out.indent();
+      out.add("while (" + code(test).text() + ") {");
       return;
     }
-    out.add("while (true) {\n");
-    out.indent();
+    out.add("while (true) {");
     List<Block> inner = new ArrayList<>(path);
     inner.add(condition);
     write(condition, inner);
-    out.add(CodeText.of("if (!(" + code(test).text() + ")) {\n"));
-    out.add("$>break;\n$<}\n");
+    out.addAll(List.of("if (!(" + code(test).text() + ")) {", "break;", "}"));
   }
 
   private record Assignment(String variable, Value value, String text) {}

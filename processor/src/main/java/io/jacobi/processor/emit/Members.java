@@ -170,7 +170,7 @@ final class Members {
       constructor.addParameter(TypeName.DOUBLE, "value");
     }
     for (Method.Parameter parameter : active) {
-      String name = withValue && parameter.name().equals("value") ? "value_" : parameter.name();
+      String name = withValue ? recordName(parameter) : parameter.name();
       constructor.addParameter(
           JavaTypeText.of(componentType.apply(parameter.slot().javaType())), name);
     }
@@ -202,11 +202,42 @@ final class Members {
           "The gradient of {@code " + method.name() + "}, a component for each parameter.",
           t -> t);
     }
-    BodyWriter writer = body(function, extra);
-    String result = gradientResult(texts(writer, function.results()));
     MethodSpec.Builder member =
         member(suffix, gradientType()).addJavadoc("$L", new Docs(derived).gradient());
+    if (function.body().instructions().stream().anyMatch(i -> !i.blocks().isEmpty())) {
+      // with loops and branches the value comes along at no cost, and one body will do
+      type.addMethod(member.addCode(withoutValue()).build());
+      return;
+    }
+    BodyWriter writer = body(function, extra);
+    String result = gradientResult(texts(writer, function.results()));
     add(member, checks(extra, function), writer, result);
+  }
+
+  /** The gradient out of the record of value and gradient. */
+  private CodeBlock withoutValue() {
+    String arguments =
+        method.parameters().stream().map(Method.Parameter::name).collect(Collectors.joining(", "));
+    String call = method.name() + "ValueAndGradient(" + arguments + ")";
+    if (active.size() == 1) {
+      return CodeBlock.builder()
+          .addStatement("return $L.$L()", call, recordName(active.get(0)))
+          .build();
+    }
+    String result = new Locals(reserved()).fresh("result");
+    String parts =
+        active.stream()
+            .map(p -> result + "." + recordName(p) + "()")
+            .collect(Collectors.joining(", "));
+    return CodeBlock.builder()
+        .addStatement("$T $L = $L", nested("ValueAndGradient"), result, call)
+        .addStatement("return new $T($L)", nested("Gradient"), parts)
+        .build();
+  }
+
+  /** What a parameter is called beside the value. */
+  static String recordName(Method.Parameter parameter) {
+    return parameter.name().equals("value") ? "value_" : parameter.name();
   }
 
   private void addValueAndGradient(Function function) {

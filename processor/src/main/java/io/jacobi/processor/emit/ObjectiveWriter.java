@@ -198,7 +198,7 @@ final class ObjectiveWriter {
   }
 
   private void addEvaluate(TypeSpec.Builder implementation) {
-    String parts = parts(p -> "result." + (p.name().equals("value") ? "value_" : p.name()) + "()");
+    String parts = parts(p -> "result." + Members.recordName(p) + "()");
     implementation.addMethod(
         evaluate("x", "gradient")
             .addCode(point("x"))

@@ -51,7 +51,8 @@ public final class Counts {
       return Cost.of(1, new Dim.Symbol(call.function().name()));
     }
     if (instruction.operation() instanceof Primitive primitive) {
-      List<Type> types = instruction.operands().stream().map(Value::type).toList();
+      List<Type> types = new ArrayList<>(instruction.operands().size());
+      instruction.operands().forEach(operand -> types.add(operand.type()));
       return named(primitive.cost(types, instruction.result().type()));
     }
     if (instruction.operation() instanceof Control.For) {

@@ -40,11 +40,26 @@ public final class DeadCode {
   }
 
   private boolean isAllLive(Block block) {
-    return block.instructions().stream()
-        .allMatch(
-            instruction ->
-                (effects.contains(instruction) || live.containsAll(instruction.results()))
-                    && instruction.blocks().stream().allMatch(this::isAllLive));
+    for (Instruction instruction : block.instructions()) {
+      if (!effects.contains(instruction) && !live.containsAll(instruction.results())) {
+        return false;
+      }
+      for (Block nested : instruction.blocks()) {
+        if (!isAllLive(nested)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isLive(Instruction instruction) {
+    for (Value result : instruction.results()) {
+      if (live.contains(result)) {
+        return true;
+      }
+    }
+    return effects.contains(instruction);
   }
 
   /** A carried value that is used in its loop keeps what feeds it. */
@@ -128,9 +143,7 @@ public final class DeadCode {
 
   private List<Value> copy(BlockBuilder builder, Block block, Map<Value, Value> map) {
     for (Instruction instruction : block.instructions()) {
-      boolean needed =
-          effects.contains(instruction) || instruction.results().stream().anyMatch(live::contains);
-      if (!needed) {
+      if (!isLive(instruction)) {
         continue;
       }
       if (instruction.blocks().isEmpty()) {

@@ -170,8 +170,15 @@ public final class Simplifier {
     if (primitive instanceof IntArithmetic arithmetic) {
       return Integers.fold(builder, arithmetic, operands);
     }
-    List<Expr> x = operands.stream().map(v -> new Expr(v, builder)).toList();
-    for (Rule rule : (isDisplay ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of())) {
+    List<Rule> rules = (isDisplay ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of());
+    if (rules.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Expr> x = new ArrayList<>(operands.size());
+    for (Value operand : operands) {
+      x.add(new Expr(operand, builder));
+    }
+    for (Rule rule : rules) {
       int before = builder.size();
       Optional<Value> better = rule.body().rewrite(x, sharing).map(Expr::value);
       if (better.isPresent()
