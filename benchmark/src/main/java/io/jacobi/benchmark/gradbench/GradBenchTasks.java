@@ -5,6 +5,7 @@ import io.jacobi.benchmark.task.Task;
 import io.jacobi.benchmark.task.Tasks;
 import io.jacobi.linalg.Vector;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The modules of GradBench at the sizes of its table. */
 @SuppressWarnings("ArrayRecordComponent") // the records are not compared
@@ -26,7 +27,29 @@ public final class GradBenchTasks {
   public record Minors(int ell) {}
 
   /** A number of coefficients, and of points. */
-  public record Fit(int m, int n) {}
+  public record Fit(int m, int n) {
+    private double at(int i) {
+      return -1 + i * 2.0 / (n - 1.0);
+    }
+
+    /** The powers of each point, row by row: what multiplies the coefficients. */
+    public double[] powers() {
+      double[] powers = new double[n * m];
+      for (int i = 0; i < n; i++) {
+        double power = 1;
+        for (int j = 0; j < m; j++) {
+          powers[i * m + j] = power;
+          power *= at(i);
+        }
+      }
+      return powers;
+    }
+
+    /** What is to be fitted. */
+    public double[] signs() {
+      return IntStream.range(0, n).mapToDouble(i -> Math.signum(at(i))).toArray();
+    }
+  }
 
   /** A number of terms. */
   public record Exponentials(int n) {}

@@ -96,17 +96,8 @@ final class EjmlGradBench {
   }
 
   static Evaluation fit(Fit d) {
-    SimpleMatrix powers = new SimpleMatrix(d.n(), d.m());
-    SimpleMatrix signs = new SimpleMatrix(d.n(), 1);
-    for (int i = 0; i < d.n(); i++) {
-      double t = -1 + i * 2.0 / (d.n() - 1.0);
-      signs.set(i, Math.signum(t));
-      double power = 1;
-      for (int j = 0; j < d.m(); j++) {
-        powers.set(i, j, power);
-        power *= t;
-      }
-    }
+    SimpleMatrix powers = new SimpleMatrix(d.n(), d.m(), true, d.powers());
+    SimpleMatrix signs = new SimpleMatrix(d.signs());
     return (at, gradient) -> {
       SimpleMatrix residual = powers.mult(new Packed(at).next(d.m(), 1)).minus(signs);
       new Packed(gradient).put(powers.transpose().mult(residual));

@@ -127,22 +127,11 @@ final class SameDiffModels {
   private static SameDiffModel fit(Fit d) {
     int m = d.m();
     int n = d.n();
-    double[] powers = new double[n * m];
-    double[] signs = new double[n];
-    for (int i = 0; i < n; i++) {
-      double t = -1 + i * 2.0 / (n - 1.0);
-      signs[i] = Math.signum(t);
-      double power = 1;
-      for (int j = 0; j < m; j++) {
-        powers[i * m + j] = power;
-        power *= t;
-      }
-    }
     return new SameDiffModel(
         List.of(new long[] {m, 1}),
         (g, p) -> {
-          SDVariable vandermonde = g.constant("t", matrix(powers, n, m));
-          SDVariable s = g.constant("s", matrix(signs, n, 1));
+          SDVariable vandermonde = g.constant("t", matrix(d.powers(), n, m));
+          SDVariable s = g.constant("s", matrix(d.signs(), n, 1));
           return g.math.square(s.sub(vandermonde.mmul(p[0]))).sum().mul(0.5);
         });
   }

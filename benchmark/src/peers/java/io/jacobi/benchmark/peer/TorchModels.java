@@ -270,22 +270,11 @@ final class TorchModels {
   private static TorchModel fit(Fit d) {
     int m = d.m();
     int n = d.n();
-    double[] powers = new double[n * m];
-    double[] signs = new double[n];
-    for (int i = 0; i < n; i++) {
-      double t = -1 + i * 2.0 / (n - 1.0);
-      signs[i] = Math.signum(t);
-      double power = 1;
-      for (int j = 0; j < m; j++) {
-        powers[i * m + j] = power;
-        power *= t;
-      }
-    }
     return new TorchModel(
         List.of(new Shape(m, 1)),
         manager -> {
-          NDArray vandermonde = manager.create(powers, new Shape(n, m));
-          NDArray s = manager.create(signs, new Shape(n, 1));
+          NDArray vandermonde = manager.create(d.powers(), new Shape(n, m));
+          NDArray s = manager.create(d.signs(), new Shape(n, 1));
           return p -> s.sub(vandermonde.matMul(p[0])).square().sum().mul(0.5);
         });
   }
