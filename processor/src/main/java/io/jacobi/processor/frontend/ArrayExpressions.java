@@ -155,7 +155,8 @@ final class ArrayExpressions {
   private Optional<Value> added(List<Value> write) {
     int last = write.size() - 1;
     Value value = write.get(last);
-    if (!value.is(Add.class) && !value.is(Subtract.class)) {
+    boolean number = value.type() instanceof Type.Scalar;
+    if (!number || (!value.is(Add.class) && !value.is(Subtract.class))) {
       return Optional.empty();
     }
     Value entry = value.operand(0);
