@@ -2,14 +2,17 @@ package io.jacobi.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.jacobi.GradientCheck;
 import io.jacobi.Objective;
+import io.jacobi.linalg.Vector;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -73,51 +76,41 @@ final class FusionTest {
           "return chain(x, 4) * x[1];",
           "double s = 0; for (int n = 0; n < 4; n++) { s += x[n] * chain(x, n); } return s;");
 
+  private static Stream<DynamicTest> each(Stream<String> bodies, Consumer<String> check) {
+    return bodies.map(body -> DynamicTest.dynamicTest(body, () -> check.accept(body)));
+  }
+
   private static Compiled compiled(String body) {
     return Compiled.model(HELPERS, "@Differentiable static double f(double[] x) { " + body + " }");
   }
 
   @TestFactory
   Stream<DynamicTest> gradientsAreRight() {
-    return Stream.concat(FUSED.stream(), OTHERS.stream())
-        .map(
-            body ->
-                DynamicTest.dynamicTest(
-                    body,
-                    () -> {
-                      Compiled compiled = compiled(body);
-                      double[] x = new Random(3).doubles(9, -1.2, 1.2).toArray();
-                      Objective<?> objective =
-                          (Objective<?>) compiled.gradients("fObjective", (Object) x);
-                      GradientCheck.of(objective).assertWithin(1e-7);
-                      assertEquals(
-                          objective.value(x),
-                          objective.valueAndGradient(x, new double[x.length]),
-                          1e-12);
-                      assertArrayEquals(
-                          (double[]) compiled.gradients("fGradient", (Object) x),
-                          objective.gradient(x),
-                          1e-12);
-                      assertEquals(
-                          (double) compiled.call("models.Model", "f", (Object) x),
-                          objective.value(x),
-                          1e-12);
-                    }));
+    return each(Stream.concat(FUSED.stream(), OTHERS.stream()), FusionTest::checkGradient);
+  }
+
+  private static void checkGradient(String body) {
+    Compiled compiled = compiled(body);
+    double[] x = new Random(3).doubles(9, -1.2, 1.2).toArray();
+    Objective<?> objective = (Objective<?>) compiled.gradients("fObjective", (Object) x);
+    GradientCheck.of(objective).assertWithin(1e-7);
+    double value = objective.value(x);
+    assertEquals(value, objective.valueAndGradient(x, new double[x.length]), 1e-12);
+    assertEquals((double) compiled.call("models.Model", "f", (Object) x), value, 1e-12);
+    double[] gradient = (double[]) compiled.gradients("fGradient", (Object) x);
+    assertArrayEquals(gradient, objective.gradient(x), 1e-12);
   }
 
   @TestFactory
   Stream<DynamicTest> sumsRememberNothing() {
-    return FUSED.stream()
-        .map(
-            body ->
-                DynamicTest.dynamicTest(
-                    body,
-                    () -> {
-                      Compiled compiled = compiled(body);
-                      // the second evaluation of an objective makes nothing, its first a gradient
-                      long more = bytes(compiled, 40_000) - bytes(compiled, 20_000);
-                      assertTrue(more < 20_000 * 8 * 1.2, more + " more bytes");
-                    }));
+    return each(
+        FUSED.stream(),
+        body -> {
+          Compiled compiled = compiled(body);
+          // the second evaluation of an objective makes nothing, its first a gradient
+          long more = bytes(compiled, 40_000) - bytes(compiled, 20_000);
+          assertTrue(more < 20_000 * 8 * 1.2, more + " more bytes");
+        });
   }
 
   /** What the first evaluation of an objective allocates. */
@@ -133,6 +126,33 @@ final class FusionTest {
   private static long allocated() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  /** Two loops become one only where the array between them has room for what is written. */
+  @Test
+  void whatThrowsStillThrows() {
+    Compiled compiled =
+        compiled(
+            "double[] y = new double[3]; for (int i = 0; i < x.length; i++) { y[i] = x[i] * x[i]; }"
+                + " double s = 0; for (int i = 0; i < x.length; i++) { s += y[i] * x[i]; }"
+                + " return s;");
+    double[] gradient = (double[]) compiled.gradients("fGradient", (Object) new double[] {1, 2, 3});
+    assertArrayEquals(new double[] {3, 12, 27}, gradient, 1e-12);
+    assertThrows(
+        ArrayIndexOutOfBoundsException.class,
+        () -> compiled.gradients("fGradient", (Object) new double[5]));
+  }
+
+  /** Entries that are vectors are added to as well. */
+  @Test
+  void vectorsInArrays() {
+    Compiled compiled =
+        Compiled.model(
+            "@Differentiable static double f(Vector x) { Vector[] a = {x, x.times(2)};"
+                + " for (int i = 0; i < 3; i++) { a[i % 2] = a[i % 2].plus(x.hadamard(a[1])); }"
+                + " return a[0].dot(a[1]); }");
+    Objective<?> objective = (Objective<?>) compiled.gradients("fObjective", Vector.of(0.4, -0.7));
+    GradientCheck.of(objective).assertWithin(1e-7);
   }
 
   /** A recursive call whose cotangent is known keeps no record. */

@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,13 +115,13 @@ final class Steps {
     List<List<String>> all = new ArrayList<>(steps);
     all.add(run);
     all.forEach(part -> Statements.names(part).forEach(n -> parts.merge(n, 1, Integer::sum)));
-    Set<String> fields = new LinkedHashSet<>();
+    Set<String> fields = new HashSet<>();
     for (Statements.Local local : locals) {
       if (parts.getOrDefault(local.name(), 0) > 1) {
         fields.add(local.name());
       }
     }
-    return new HashSet<>(fields);
+    return fields;
   }
 
   /** The statements with what is too much put into steps, from the inside out. */

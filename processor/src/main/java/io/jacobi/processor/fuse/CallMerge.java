@@ -64,6 +64,9 @@ final class CallMerge {
     }
     if (call.type() instanceof Type.Constant) {
       components.addAll(reading.readers(reverse.result()));
+      if (!components.stream().allMatch(i -> i.operation() instanceof Component)) {
+        return Optional.empty();
+      }
     }
     Set<Value> needed = new LinkedHashSet<>(reverse.operands());
     needed.remove(record);

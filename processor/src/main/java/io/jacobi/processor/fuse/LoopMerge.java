@@ -93,6 +93,7 @@ final class LoopMerge {
     Reading inside = new Reading(body);
     boolean kept =
         write.isPresent()
+            && Cover.of(maker.get(), at, write.get().operands().get(1))
             && inside.count(parameter) == 1
             && inside.count(last) == 1
             && same(
