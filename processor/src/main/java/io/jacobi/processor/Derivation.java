@@ -57,7 +57,9 @@ final class Derivation {
             ? optional(
                 () -> Simplifier.simplify(Fusion.fuse(Derivatives.valueAndGradient(primal, wrt))))
             : Optional.empty();
-    Optional<Function> gradient = both.map(Derivation::withoutValue);
+    // with loops and branches the value comes along at no cost, and one body will do
+    boolean separate = method.order() >= 2 || both.filter(Formulas::isFor).isPresent();
+    Optional<Function> gradient = separate ? both.map(Derivation::withoutValue) : Optional.empty();
     Optional<Function> jvp = optional(() -> Simplifier.simplify(Derivatives.jvp(primal, wrt)));
     Optional<Function> vjp =
         scalar || !method.result().template().differentiable()
@@ -73,8 +75,8 @@ final class Derivation {
     List<Function> loweredJacobians = jacobians.functions().stream().map(Lowering::lower).toList();
     Optional<Function> loweredHessian = hessian.map(Lowering::lower);
     Optional<Function> loweredHvp = hvp.map(Lowering::lower);
-    gradient.ifPresent(
-        g -> describeGradient(g, loweredGradient.orElseThrow(), loweredBoth.orElseThrow()));
+    loweredBoth.ifPresent(
+        lowered -> describeGradient(gradient, loweredGradient.orElse(lowered), lowered));
     jvp.ifPresent(f -> describe("Jvp", loweredJvp.orElseThrow(), jvpFormula(f)));
     vjp.ifPresent(f -> describe("Vjp", loweredVjp.orElseThrow(), vjpFormulas(f)));
     if (!loweredJacobians.isEmpty()) {
@@ -120,7 +122,9 @@ final class Derivation {
   }
 
   private Derived withModes(Derived derived) {
-    if (derived.jvp().isEmpty() && derived.gradient().isEmpty() && derived.vjp().isEmpty()) {
+    if (derived.jvp().isEmpty()
+        && derived.valueAndGradient().isEmpty()
+        && derived.vjp().isEmpty()) {
       throw new MissingRuleException("a method it calls has no rule for either mode");
     }
     return derived;
@@ -229,7 +233,17 @@ final class Derivation {
     docs.put(member, new Derived.Doc(formulas, Optional.of(cost(lowered))));
   }
 
-  private void describeGradient(Function gradient, Function lowered, Function both) {
+  private void describeGradient(Optional<Function> gradient, Function lowered, Function both) {
+    List<String> formulas = gradient.map(this::gradientFormulas).orElse(List.of());
+    describe("Gradient", lowered, formulas);
+    List<String> all = new ArrayList<>();
+    valueFormula().ifPresent(v -> all.add(method.name() + " = " + v));
+    all.addAll(formulas);
+    describe("ValueAndGradient", both, all);
+    describe("Objective", both, List.of());
+  }
+
+  private List<String> gradientFormulas(Function gradient) {
     List<String> formulas = new ArrayList<>();
     Function shown = shown(gradient);
     for (int i = 0; i < wrt.size(); i++) {
@@ -237,12 +251,7 @@ final class Derivation {
       String left = Formulas.gradientOf(name) + " " + Formulas.bracketed(value());
       Formulas.of(shown.results().get(i)).ifPresent(g -> formulas.add(left + " = " + g));
     }
-    describe("Gradient", lowered, formulas);
-    List<String> all = new ArrayList<>();
-    valueFormula().ifPresent(v -> all.add(method.name() + " = " + v));
-    all.addAll(formulas);
-    describe("ValueAndGradient", both, all);
-    describe("Objective", both, List.of());
+    return formulas;
   }
 
   private List<String> jvpFormula(Function jvp) {

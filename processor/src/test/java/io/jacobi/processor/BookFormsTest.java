@@ -18,7 +18,7 @@ final class BookFormsTest {
         Pattern.compile(
                 " "
                     + member
-                    + "\\([^)]*\\) \\{((?:\\s*DimensionMismatchException[^;]*;)*)\\s*return ([^;]*);\\s*\\}")
+                    + "\\([^)]*\\) \\{((?:\\s*(?:DimensionMismatchException|fShapes)[^;]*;)*)\\s*return ([^;]*);\\s*\\}")
             .matcher(source);
     assertTrue(matcher.find(), "no one-line " + member + " in\n" + source);
     return matcher.group(2);

@@ -33,6 +33,7 @@ final class BufferedGradient {
   /** A field that is made with the objective: its type, and the code that makes it. */
   private record Field(TypeName type, String made) {}
 
+  private final Members members;
   private final Method method;
   private final Function original;
   private final Function function;
@@ -48,7 +49,8 @@ final class BufferedGradient {
   private final CodeBlock body;
   private final int length;
 
-  private BufferedGradient(Derived derived, Derived.Objective objective) {
+  private BufferedGradient(Derived derived, Derived.Objective objective, Members members) {
+    this.members = members;
     this.method = derived.method();
     this.original = derived.valueAndGradient().orElseThrow();
     this.function = objective.function();
@@ -73,14 +75,14 @@ final class BufferedGradient {
   }
 
   /** On arrays, where the program and its parameters allow it. */
-  static Optional<BufferedGradient> of(Derived derived) {
+  static Optional<BufferedGradient> of(Derived derived, Members members) {
     boolean simple =
         wrt(derived.method(), derived.valueAndGradient().orElseThrow()).stream()
                 .allMatch(value -> isPacked(value.type()))
             && derived.method().active().stream()
                 .noneMatch(p -> Slots.hasArrayOfRecords(p.slot().template()));
     return simple
-        ? derived.objective().map(objective -> new BufferedGradient(derived, objective))
+        ? derived.objective().map(objective -> new BufferedGradient(derived, objective, members))
         : Optional.empty();
   }
 
@@ -136,6 +138,7 @@ final class BufferedGradient {
     private final CodeBlock.Builder code;
     private final String variable;
     private Optional<String> at = Optional.empty();
+    private int numbers = 0;
     private int left = wrt.size();
 
     Cursor(CodeBlock.Builder code, String variable) {
@@ -150,21 +153,24 @@ final class BufferedGradient {
     /** What is done with the next number at its index. */
     void number(UnaryOperator<String> statement) {
       left--;
-      statement(statement.apply(at.map(index -> left > 0 ? index + "++" : index).orElse("0")));
-      if (at.isEmpty() && left > 0) {
-        move("1");
-      }
+      statement(statement.apply(at.map(index -> left > 0 ? index + "++" : index).orElse(start())));
+      numbers++;
     }
 
     /** What is done with the next array, an expression for the index behind it. */
     void array(UnaryOperator<String> copy) {
       left--;
-      String behind = copy.apply(at.orElse("0"));
+      String behind = copy.apply(at.orElse(start()));
       if (left == 0) {
         statement(behind);
       } else {
         move(behind);
       }
+    }
+
+    /** The index as long as there were only numbers. */
+    private String start() {
+      return String.valueOf(numbers);
     }
 
     private void move(String index) {
@@ -265,7 +271,7 @@ final class BufferedGradient {
   void addFields(TypeSpec.Builder type, MethodSpec.Builder constructor) {
     HelperWriter writer = HelperWriter.pooled(type, pools);
     helpers.forEach(writer::add);
-    constructor.addCode(new EntryChecks(method, original, List.of()).code());
+    constructor.addCode(members.checks(List.of(), original));
     fields.forEach(
         (name, field) -> {
           type.addField(field.type(), name, Modifier.PRIVATE, Modifier.FINAL);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A method with the functions derived from it, ready to be written: simplified and lowered.
  *
- * @param gradient gradient, where the result is a scalar
+ * @param gradient gradient, where the result is a scalar and the gradient alone is less work
  * @param valueAndGradient value, then gradient
  * @param objective value and gradient on arrays, where shapes are those of the arguments
  * @param jvp Jacobian-vector product, unless a rule of the user's is missing

@@ -1,6 +1,5 @@
 package io.jacobi.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import io.jacobi.processor.ir.Dim;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Method;
@@ -39,32 +38,33 @@ final class EntryChecks {
     places.computeIfAbsent(dim, d -> new ArrayList<>()).add(new Place(description, code));
   }
 
-  CodeBlock code() {
-    CodeBlock.Builder code = CodeBlock.builder();
+  /** A statement for each two sizes that must agree. */
+  List<String> statements() {
+    List<String> statements = new ArrayList<>();
     places.forEach(
         (dim, all) -> {
           Place first = all.get(0);
           if (dim instanceof Dim.Fixed fixed) {
             all.forEach(
-                place -> check(code, place, new Place("what the method needs", "" + fixed.size())));
+                place ->
+                    statements.add(
+                        check(place, new Place("what the method needs", "" + fixed.size()))));
           } else {
-            all.stream().skip(1).forEach(place -> check(code, first, place));
+            all.stream().skip(1).forEach(place -> statements.add(check(first, place)));
           }
         });
-    return code.build();
+    return statements;
   }
 
-  private static void check(CodeBlock.Builder code, Place left, Place right) {
-    code.addStatement(
-        CodeText.of(
-            "«io.jacobi.linalg.DimensionMismatchException».requireEqual(\""
-                + left.description()
-                + "\", "
-                + left.code()
-                + ", \""
-                + right.description()
-                + "\", "
-                + right.code()
-                + ")"));
+  private static String check(Place left, Place right) {
+    return "«io.jacobi.linalg.DimensionMismatchException».requireEqual(\""
+        + left.description()
+        + "\", "
+        + left.code()
+        + ", \""
+        + right.description()
+        + "\", "
+        + right.code()
+        + ")";
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class Members {
   private final TypeSpec.Builder type;
   private final ClassName companion;
   private final List<Method.Parameter> active;
+  private final ShapeChecks shapes;
 
   /**
    * The members of a method.
@@ -39,13 +41,17 @@ final class Members {
     this.type = type;
     this.companion = companion;
     this.active = method.active();
+    this.shapes = new ShapeChecks(method, type);
   }
 
   void add() {
-    if (derived.gradient().isPresent()) {
-      addGradient("Gradient", derived.gradient().get(), List.of());
-      addValueAndGradient(derived.valueAndGradient().orElseThrow());
-    }
+    derived
+        .valueAndGradient()
+        .ifPresent(
+            both -> {
+              addGradient();
+              addValueAndGradient(both);
+            });
     derived.jvp().ifPresent(this::addJvp);
     derived.vjp().ifPresent(this::addVjp);
     if (!derived.jacobians().isEmpty()) {
@@ -54,9 +60,10 @@ final class Members {
     derived.hessian().ifPresent(this::addHessian);
     derived.hvp().ifPresent(this::addHvp);
     addFormula();
-    if (derived.gradient().isPresent()) {
+    if (derived.valueAndGradient().isPresent()) {
       new ObjectiveWriter(derived, type, this).add();
     }
+    shapes.addMethod();
   }
 
   /** The formulas of the Javadoc, for a program to show. */
@@ -184,8 +191,9 @@ final class Members {
     type.addType(record.build());
   }
 
-  private CodeBlock checks(List<JavaCode> extra, Function function) {
-    return new EntryChecks(method, function, extra).code();
+  /** The checks of sizes that a member begins with. */
+  CodeBlock checks(List<JavaCode> extra, Function function) {
+    return shapes.of(function, extra);
   }
 
   private void add(MethodSpec.Builder member, CodeBlock checks, BodyWriter writer, String result) {
@@ -194,7 +202,7 @@ final class Members {
     new Steps(type).add(member, body.build(), writer.length());
   }
 
-  private void addGradient(String suffix, Function function, List<JavaCode> extra) {
+  private void addGradient() {
     if (active.size() > 1) {
       addRecord(
           "Gradient",
@@ -203,15 +211,20 @@ final class Members {
           t -> t);
     }
     MethodSpec.Builder member =
-        member(suffix, gradientType()).addJavadoc("$L", new Docs(derived).gradient());
-    if (function.body().instructions().stream().anyMatch(i -> !i.blocks().isEmpty())) {
-      // with loops and branches the value comes along at no cost, and one body will do
+        member("Gradient", gradientType()).addJavadoc("$L", new Docs(derived).gradient());
+    Optional<Function> own = derived.gradient().filter(Members::isStraight);
+    if (own.isEmpty()) {
       type.addMethod(member.addCode(withoutValue()).build());
       return;
     }
-    BodyWriter writer = body(function, extra);
+    Function function = own.get();
+    BodyWriter writer = body(function, List.of());
     String result = gradientResult(texts(writer, function.results()));
-    add(member, checks(extra, function), writer, result);
+    add(member, checks(List.of(), function), writer, result);
+  }
+
+  private static boolean isStraight(Function function) {
+    return function.body().instructions().stream().allMatch(i -> i.blocks().isEmpty());
   }
 
   /** The gradient out of the record of value and gradient. */

@@ -53,7 +53,7 @@ final class ObjectiveWriter {
             .superclass(
                 ParameterizedTypeName.get(
                     ClassName.get("io.jacobi.internal", "PackedObjective"), gradient));
-    Optional<BufferedGradient> buffered = BufferedGradient.of(derived);
+    Optional<BufferedGradient> buffered = BufferedGradient.of(derived, members);
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addStatement("super($L)", pack("", Method.Parameter::name));
     for (Method.Parameter parameter : method.parameters()) {
