@@ -148,12 +148,12 @@ public final class Compiled extends ClassLoader {
   }
 
   /** Calls a generated member of {@code models.Model}. */
-  Object gradients(String name, Object... arguments) {
+  public Object gradients(String name, Object... arguments) {
     return call("models.ModelGradients", name, arguments);
   }
 
   /** A component of a generated record. */
-  static Object component(Object record, String name) {
+  public static Object component(Object record, String name) {
     try {
       Method accessor = record.getClass().getDeclaredMethod(name);
       accessor.setAccessible(true);

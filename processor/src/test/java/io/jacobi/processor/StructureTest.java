@@ -142,4 +142,15 @@ final class StructureTest {
     Matrix expected = square.times(square).transpose().timesTranspose(tall).negate();
     assertTrue(gradient.minus(expected).abs().max() < 1e-12, gradient + " is not " + expected);
   }
+
+  @Test
+  void aNamedDimensionIsNotTheLetterOfAnother() {
+    Compiled compiled =
+        Compiled.model(
+            "@Differentiable static double f(@Wrt Matrix A, @Shape({\"m\", \"k\"}) Matrix B, @Shape(\"k\") Vector n) {",
+            "  return A.sum() * B.times(n).sum(); }");
+    Object gradient =
+        compiled.gradients("fGradient", Matrix.zeros(5, 4), Matrix.ones(3, 2), Vector.of(1, 2));
+    assertEquals(Matrix.ones(5, 4).times(9), gradient);
+  }
 }

@@ -31,19 +31,28 @@ final class Canonical {
     this.shapes = shapes;
     Set<String> taken = new HashSet<>();
     parameters.forEach(p -> taken.add(p.name()));
-    for (Method.Parameter parameter : parameters) {
-      for (Type type : parameter.slot().template().leaves()) {
-        name(type, taken);
-      }
-    }
+    List<Dim> dims =
+        parameters.stream()
+            .flatMap(p -> p.slot().template().leaves().stream())
+            .flatMap(type -> dims(type).stream())
+            .toList();
+    dims.forEach(dim -> declared(shapes.resolve(dim), taken));
+    dims.forEach(dim -> name(dim, taken));
   }
 
-  private void name(Type type, Set<String> taken) {
+  private static List<Dim> dims(Type type) {
     if (type instanceof Type.VectorType vector) {
-      name(vector.size(), taken);
-    } else if (type instanceof Type.MatrixType matrix) {
-      name(matrix.rows(), taken);
-      name(matrix.columns(), taken);
+      return List.of(vector.size());
+    }
+    return type instanceof Type.MatrixType matrix
+        ? List.of(matrix.rows(), matrix.columns())
+        : List.of();
+  }
+
+  /** A letter that the user gave to another dimension is not free. */
+  private static void declared(Dim dim, Set<String> taken) {
+    if (dim instanceof Dim.Symbol symbol) {
+      taken.add(symbol.name());
     }
   }
 

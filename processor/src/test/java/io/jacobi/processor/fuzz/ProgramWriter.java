@@ -1,0 +1,238 @@
+package io.jacobi.processor.fuzz;
+
+import java.util.List;
+import java.util.Random;
+
+/** Writes random programs of branches, loops, arrays, records, vectors and matrices, by a seed. */
+final class ProgramWriter {
+  /** What the programs call. */
+  static final String HELPERS =
+      """
+        record Part(double part, Vector side, double[] rest) {}
+        static double helper(double p, double q) { double s = p * 0.5; if (p > 9) { return s; } s += Math.sin(q); return s * q; }
+        static double descend(double p, int k) { return k <= 0 ? p : Math.sin(descend(p * 0.75, k - 1)) + 0.1 * p; }
+        static void bump(double[] t, int i, double by) { t[i] += 0.5 * by; t[(i + 1) % 3] = Math.tanh(t[i]); }
+      """;
+
+  private static final String LETTERS = "cdefghijkl";
+
+  private final Random random;
+  private final Variables names;
+  private final ExpressionWriter expressions;
+  private final StringBuilder text = new StringBuilder();
+  private int next;
+
+  ProgramWriter(long seed) {
+    this.random = new Random(seed);
+    this.names = new Variables(random);
+    this.expressions = new ExpressionWriter(random, names);
+  }
+
+  /** A method {@code f}; every tenth gives a vector, the others a number. */
+  Program program() {
+    boolean vector = random.nextInt(10) == 0;
+    boolean fixed = random.nextBoolean();
+    statements(3 + random.nextInt(4), 2, "    ");
+    String end =
+        vector
+            ? expressions.vector(2) + ".times(" + expressions.scalar(1) + ").plus(v)"
+            : expressions.scalar(2) + " + " + expressions.scalar(1) + " * b + x[0]";
+    String signature =
+        "(double a, double b, double[] x, "
+            + (fixed ? "@Shape(\"3\") " : "")
+            + "Vector v, Matrix A, "
+            + (fixed ? "@Shape({\"3\", \"2\"}) " : "@Shape({\"m\", \"k\"}) ")
+            + "Matrix B, "
+            + (fixed ? "" : "@Shape(\"k\") ")
+            + "Vector u, int n)";
+    text.append("    return ").append(end).append(";\n");
+    return new Program(vector, signature, text.toString());
+  }
+
+  private void statements(int count, int depth, String indent) {
+    for (int i = 0; i < count; i++) {
+      statement(depth, indent);
+    }
+  }
+
+  private void line(String indent, String line) {
+    text.append(indent).append(line).append("\n");
+  }
+
+  private String scalar(int depth) {
+    return expressions.scalar(depth);
+  }
+
+  private String vector(int depth) {
+    return expressions.vector(depth);
+  }
+
+  private void block(int depth, String indent, String index) {
+    names.scope(
+        () -> {
+          if (!index.isEmpty()) {
+            names.indices.add(index);
+          }
+          statements(1 + random.nextInt(3), depth - 1, indent + "  ");
+        });
+  }
+
+  private void statement(int depth, String indent) {
+    String name = LETTERS.charAt(random.nextInt(LETTERS.length())) + "" + next++;
+    if (random.nextInt(4) == 0) {
+      shaped(name, depth, indent);
+      return;
+    }
+    switch (random.nextInt(depth > 0 ? 12 : 8)) {
+      case 0, 1 -> {
+        line(indent, "double " + name + " = " + scalar(2) + ";");
+        names.scalars.add(name);
+        names.written.add(name);
+      }
+      case 2 -> {
+        line(
+            indent,
+            "double[] " + name + " = {" + scalar(1) + ", " + scalar(0) + ", " + scalar(1) + "};");
+        names.arrays.add(name);
+      }
+      case 3 -> {
+        line(indent, "Vector " + name + " = " + vector(2) + ";");
+        names.vectors.add(name);
+      }
+      case 4 -> assign(depth, indent);
+      case 5, 6 -> store(name, indent);
+      case 7 -> {
+        if (names.vectors.size() > 1) {
+          String target = names.vectors.get(1 + random.nextInt(names.vectors.size() - 1));
+          line(indent, target + " = " + vector(2) + ".tanh();");
+        } else {
+          statement(depth, indent);
+        }
+      }
+      case 8, 9 -> loop(name, depth, indent);
+      default -> branch(depth, indent);
+    }
+  }
+
+  private void assign(int depth, String indent) {
+    if (names.written.isEmpty()) {
+      statement(depth, indent);
+      return;
+    }
+    String operator = random.nextBoolean() ? " = " : random.nextBoolean() ? " += " : " -= ";
+    line(indent, names.pick(names.written) + operator + "Math.tanh(" + scalar(2) + ");");
+  }
+
+  private void store(String name, String indent) {
+    String array = names.pick(names.arrays);
+    if (array.equals("x")) {
+      line(indent, "double[] " + name + " = x.clone();");
+      names.arrays.add(name);
+      return;
+    }
+    String operator = random.nextBoolean() ? " = " : " += ";
+    line(indent, array + "[" + names.index() + "]" + operator + "Math.sin(" + scalar(2) + ");");
+  }
+
+  private void loop(String name, int depth, String indent) {
+    String bound = random.nextBoolean() ? "n" : "" + random.nextInt(4);
+    line(indent, String.format("for (int %s = 0; %s < %s; %s++) {", name, name, bound, name));
+    block(depth, indent, name);
+    if (random.nextInt(3) == 0) {
+      String leave = random.nextBoolean() ? "break" : "continue";
+      line(indent + "  ", "if (" + name + " == 1) { " + leave + "; }");
+      if (!names.written.isEmpty()) {
+        line(indent + "  ", names.pick(names.written) + " += 0.25;");
+      }
+    }
+    line(indent, "}");
+  }
+
+  private void branch(int depth, String indent) {
+    line(indent, "if (" + expressions.condition() + ") {");
+    block(depth, indent, "");
+    line(indent, "} else {");
+    block(depth, indent, "");
+    line(indent, "}");
+  }
+
+  /** Records, matrices, helpers that write, steps inside of expressions, draws, other loops. */
+  private void shaped(String name, int depth, String indent) {
+    List<String> own = names.arrays.subList(1, names.arrays.size());
+    switch (random.nextInt(depth > 0 ? 9 : 7)) {
+      case 0 -> {
+        line(
+            indent,
+            String.format(
+                "Part %s = new Part(%s, %s, %s.clone());",
+                name, scalar(1), vector(1), names.pick(names.arrays)));
+        names.records.add(name);
+      }
+      case 1 -> {
+        line(indent, "Matrix " + name + " = " + expressions.matrix(1) + ";");
+        names.matrices.add(name);
+      }
+      case 2 -> {
+        if (own.isEmpty()) {
+          statement(depth, indent);
+        } else {
+          line(
+              indent,
+              String.format("bump(%s, %s, %s);", names.pick(own), names.index(), scalar(1)));
+        }
+      }
+      case 3 -> {
+        if (own.isEmpty()) {
+          statement(depth, indent);
+        } else {
+          steps(name, names.pick(own), indent);
+        }
+      }
+      case 4 -> {
+        line(indent, "java.util.Random " + name + " = new java.util.Random(" + next + ");");
+        line(indent, "double d" + name + " = " + name + ".nextDouble() * " + scalar(1) + ";");
+        names.scalars.add("d" + name);
+      }
+      case 5 -> {
+        if (names.records.isEmpty()) {
+          statement(depth, indent);
+        } else {
+          String record = names.pick(names.records);
+          line(
+              indent,
+              String.format(
+                  "%s = new Part(%s.rest()[1] * 0.5, %s, %s.rest());",
+                  record, record, vector(1), record));
+        }
+      }
+      case 6 -> {
+        line(indent, "@PositiveDefinite");
+        line(indent, "Matrix " + name + " = " + expressions.definite() + ";");
+        names.definite.add(name);
+      }
+      case 7 -> {
+        line(indent, "int " + name + " = " + random.nextInt(3) + ";");
+        line(indent, "do {");
+        block(depth, indent, name);
+        line(indent, "} while (++" + name + " < n);");
+      }
+      default -> {
+        line(indent, "int " + name + " = n;");
+        line(indent, "while (" + name + " > 0) {");
+        line(indent + "  ", name + " -= 2;");
+        block(depth, indent, "");
+        line(indent, "}");
+      }
+    }
+  }
+
+  private void steps(String name, String array, String indent) {
+    line(indent, "int " + name + " = 0;");
+    line(indent, array + "[" + name + "++] *= Math.cos(" + scalar(1) + ");");
+    line(
+        indent,
+        String.format(
+            "%s[%s] = %s[%s++] * 0.5 + Math.tanh(%s);", array, name, array, name, scalar(1)));
+    line(indent, array + "[" + name + " %= 2] -= 0.25 * " + scalar(0) + ";");
+  }
+}
