@@ -62,7 +62,6 @@ public record Buffers(Function function, List<Dimension> dimensions) {
       return Optional.of(
           new Buffers(new Function(function.name(), builder.build(results)), dimensions));
     } catch (UnknownShapeException unknown) {
-      System.err.println(function.body());
       return Optional.empty();
     }
   }

@@ -60,7 +60,7 @@ final class ExpressionWriter {
           "Math.max(Math.sin(#p), 1.5)",
           "Math.min(Math.tanh(#p), 1.5 + Math.exp(Math.sin(#q)))",
           "Math.abs(1.5 + Math.sin(#p))",
-          "-#p",
+          "-(#p)",
           "Math.asin(0.5 * Math.sin(#p))",
           "Math.acos(0.5 * Math.sin(#p))",
           "Math.sinh(Math.sin(#p))",
@@ -97,7 +97,7 @@ final class ExpressionWriter {
           "#p.sin().plus(2).frobeniusNorm()",
           "#p.row(#i).dot(#q.column(#i))",
           "#p.get(#i, #i)",
-          "#p.sin().determinant()",
+          "#p.tanh().times(0.2).plus(Matrix.diagonal(Vector.of(1, 3, 6))).determinant()",
           "#p.dot(#q)");
 
   private static final List<String> OF_DEFINITE =

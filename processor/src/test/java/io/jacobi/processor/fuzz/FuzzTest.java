@@ -77,7 +77,7 @@ final class FuzzTest {
   /** What kind of failure it is: the words before the first number or name. */
   private static String kind(String problem) {
     String first = problem.split("\n", 2)[0];
-    return first.replaceAll("/models/Model.java:\\d+", "").replaceAll("[\\[<'(0-9].*", "");
+    return first.replaceAll("models/Model.java:\\d+", "").replaceAll("[\\[<'(0-9].*", "");
   }
 
   @Test
