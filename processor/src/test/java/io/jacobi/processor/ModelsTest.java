@@ -35,6 +35,11 @@ final class ModelsTest {
     return everyMethodOf("models.Forms");
   }
 
+  @TestFactory
+  Stream<DynamicTest> arraysUnderSeveralNames() {
+    return everyMethodOf("models.Names");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

@@ -36,7 +36,13 @@ final class Docs {
 
   private List<String> tangents() {
     return method.active().stream()
-        .map(p -> "@param " + p.name() + "Dot the tangent of {@code " + p.name() + "}\n")
+        .map(
+            p ->
+                "@param "
+                    + DualNames.tangent(method, p)
+                    + " the tangent of {@code "
+                    + p.name()
+                    + "}\n")
         .toList();
   }
 
@@ -67,7 +73,7 @@ final class Docs {
             + method.name()
             + "}: its transposed Jacobian"
             + " times the cotangent.",
-        List.of("@param cotangent of the result\n"));
+        List.of("@param " + DualNames.cotangent(method) + " of the result\n"));
   }
 
   String jacobian() {

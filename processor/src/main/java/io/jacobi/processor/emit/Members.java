@@ -126,8 +126,8 @@ final class Members {
   private Set<String> reserved() {
     Set<String> names = new HashSet<>();
     method.parameters().forEach(p -> names.add(p.name()));
-    names.add("cotangent");
-    active.forEach(p -> names.add(p.name() + "Dot"));
+    names.add(DualNames.cotangent(method));
+    active.forEach(p -> names.add(DualNames.tangent(method, p)));
     return names;
   }
 
@@ -280,14 +280,17 @@ final class Members {
     return active.stream()
         .flatMap(
             p ->
-                Slots.differentiable(p.slot().template(), JavaCode.primary(p.name() + "Dot"))
+                Slots.differentiable(
+                    p.slot().template(), JavaCode.primary(DualNames.tangent(method, p)))
                     .stream())
         .toList();
   }
 
   private void addTangents(MethodSpec.Builder member) {
     active.forEach(
-        p -> member.addParameter(JavaTypeText.of(p.slot().javaType()), p.name() + "Dot"));
+        p ->
+            member.addParameter(
+                JavaTypeText.of(p.slot().javaType()), DualNames.tangent(method, p)));
   }
 
   private void addJvp(Function function) {
@@ -310,13 +313,14 @@ final class Members {
           t -> t);
     }
     List<JavaCode> cotangents =
-        Slots.differentiable(method.result().template(), JavaCode.primary("cotangent"));
+        Slots.differentiable(
+            method.result().template(), JavaCode.primary(DualNames.cotangent(method)));
     BodyWriter writer = body(function, cotangents);
     String result = gradientResult(texts(writer, function.results()));
     MethodSpec.Builder member =
         member("Vjp", gradientType())
             .addJavadoc("$L", new Docs(derived).vjp())
-            .addParameter(JavaTypeText.of(method.result().javaType()), "cotangent");
+            .addParameter(JavaTypeText.of(method.result().javaType()), DualNames.cotangent(method));
     add(member, checks(cotangents, function), writer, result);
   }
 

@@ -242,11 +242,12 @@ final class ObjectiveWriter {
           CodeText.of(
               parameter.slot().javaType()
                   + " "
-                  + parameter.name()
-                  + "Dot = "
+                  + DualNames.tangent(method, parameter)
+                  + " = "
                   + taken(parameter.slot().template(), field(parameter), "direction")));
     }
-    String dots = active.stream().map(p -> p.name() + "Dot").collect(Collectors.joining(", "));
+    String dots =
+        active.stream().map(p -> DualNames.tangent(method, p)).collect(Collectors.joining(", "));
     implementation.addMethod(
         override("hessianVector", ARRAY)
             .addParameter(ARRAY, "x")

@@ -2,19 +2,26 @@ package io.jacobi.processor.frontend;
 
 import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Arrays that two places hold, where only one is known by name: an element of two arrays, or of one
- * array twice. They can be read; a write would have to show in both places, and is refused.
+ * Arrays that two places hold, where only one is known by name: what two variables name on one path
+ * and not on another, an element of two arrays, or of one array twice. They can be read; a write
+ * would have to show in both places, and is refused.
  */
 final class Aliases {
+  static final String SHARED =
+      "whether another variable names this array depends on the path taken; write to a clone()";
+
   static final String WRITTEN =
       "this array is also an element of another, where a write would have to show as well; keep a"
           + " clone() there, or write to a clone()";
 
+  private final Map<ArrayCell, Set<Object>> shared = new HashMap<>();
   private final Set<ArrayCell> kept = new HashSet<>();
   private final List<Doubled> doubled = new ArrayList<>();
 
@@ -25,10 +32,36 @@ final class Aliases {
     }
   }
 
+  /** Variables may or may not name the array, depending on the path taken. */
+  void share(ArrayCell cell, Set<Object> variables) {
+    shared.computeIfAbsent(cell, c -> new HashSet<>()).addAll(variables);
+  }
+
+  boolean isShared(ArrayCell cell) {
+    return shared.containsKey(cell);
+  }
+
+  /** The variables that may or may not name the array. */
+  Set<Object> sharing(ArrayCell cell) {
+    return shared.getOrDefault(cell, Set.of());
+  }
+
   /** An array of one is kept in the other. */
   void keep(ArrayCell one, ArrayCell other) {
     kept.add(one);
     kept.add(other);
+  }
+
+  /** An array is known by another identity: what is kept of it, or in it, stays so. */
+  void follow(ArrayCell cell, ArrayCell before) {
+    if (kept.contains(before)) {
+      kept.add(cell);
+    }
+    doubled.addAll(
+        doubled.stream()
+            .filter(pair -> pair.container().equals(before))
+            .map(pair -> new Doubled(cell, pair.left(), pair.right()))
+            .toList());
   }
 
   /** An element is stored in a second place of its own array. */

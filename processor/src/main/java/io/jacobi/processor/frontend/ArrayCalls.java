@@ -126,8 +126,8 @@ final class ArrayCalls {
       Value count,
       UnaryOperator<Value> entry) {
     Operand.ArrayRef array = context.resolve(reference);
-    if (array.cell().shared()) {
-      throw new UnsupportedException(path, ArrayExpressions.SHARED);
+    if (context.aliases.isShared(array.cell())) {
+      throw new UnsupportedException(path, Aliases.SHARED);
     }
     if (!context.aliases.mayWrite(array.cell())) {
       throw new UnsupportedException(path, Aliases.WRITTEN);

@@ -27,10 +27,6 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads what is done with arrays: every write makes a new version of the array's cell. */
 final class ArrayExpressions {
-  /** Why an array cannot be written to. */
-  static final String SHARED =
-      "whether another variable names this array depends on the path taken; write to a clone()";
-
   private final Context context;
   private final Expressions expressions;
 
@@ -123,8 +119,8 @@ final class ArrayExpressions {
   /** {@code array[index] = value}. */
   private void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
     Operand.ArrayRef array = context.resolve(reference);
-    if (array.cell().shared()) {
-      throw new UnsupportedException(path, SHARED);
+    if (context.aliases.isShared(array.cell())) {
+      throw new UnsupportedException(path, Aliases.SHARED);
     }
     if (!(value instanceof Operand.ArrayRef) && !context.aliases.mayWrite(array.cell())) {
       throw new UnsupportedException(path, Aliases.WRITTEN);

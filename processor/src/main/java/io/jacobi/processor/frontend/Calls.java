@@ -222,13 +222,17 @@ final class Calls {
       }
       throw new UnsupportedException(
           path,
-          key + " has no derivative; use one of the operations of Vector and Matrix that has");
+          key
+              + " has no derivative; use the operations of Math, Functions, Vector and Matrix that"
+              + " have one");
     }
     List<Expr> exprs =
         operands.stream().map(o -> context.expr(expressions.single(path, o))).toList();
+    context.shapes.at(() -> context.place(path));
     try {
       Expr result =
           exprs.isEmpty() ? expression.get().apply(List.of()) : expression.get().apply(exprs);
+      result.value().suggestOrigin(() -> context.place(path));
       return result.type() instanceof Type.ArrayType
           ? context.newCell(result.value())
           : new Operand.Leaf(result.value());
@@ -389,6 +393,15 @@ final class Calls {
   private Optional<Operand> carry(TreePath path, ExecutableElement method, List<Operand> operands) {
     String name = method.getSimpleName().toString();
     TypeElement owner = (TypeElement) method.getEnclosingElement();
+    if (Methods.differs(method)) {
+      throw new UnsupportedException(
+          path,
+          owner.getSimpleName()
+              + "."
+              + name
+              + " gives something else every time, and a derivative is of one function; do it"
+              + " outside and pass what it gives as a parameter");
+    }
     if (method.getReturnType().getKind() == TypeKind.VOID || Methods.changes(context, method)) {
       throw new UnsupportedException(
           path,
@@ -408,6 +421,16 @@ final class Calls {
           result.type() instanceof Type.ArrayType
               ? context.newCell(result)
               : new Operand.Leaf(result));
+    }
+    if (!isCarried(method, operands) && owner.getKind() == ElementKind.INTERFACE) {
+      throw new UnsupportedException(
+          path,
+          "which code '"
+              + name
+              + "' of "
+              + owner.getSimpleName()
+              + " runs is not known here; call a method that is written out, or pass the numbers it"
+              + " gives");
     }
     if (!isCarried(method, operands)) {
       throw new UnsupportedException(
@@ -430,6 +453,13 @@ final class Calls {
       pattern.append(i > (isStatic ? 0 : 1) ? ", " : "").append("{").append(i).append("}");
     }
     List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
+    boolean hidden = values.stream().anyMatch(HiddenNumbers::holds);
+    if (hidden && context.typeReader.template(method.getReturnType()).differentiable()) {
+      throw new UnsupportedException(
+          path,
+          "this number comes out of text or an object that was made of numbers, which a derivative"
+              + " cannot follow; keep it in a double, an array or a record");
+    }
     return Optional.of(
         names.carried(pattern.append(")").toString(), values, method.getReturnType()));
   }

@@ -52,12 +52,12 @@ final class Construction {
         context.types.isAssignable(
             owner.asType(), context.elements.getTypeElement("java.lang.Throwable").asType());
     if (!exception) {
+      String name = owner.getSimpleName().toString();
       throw new UnsupportedException(
           path,
-          "'new "
-              + owner.getSimpleName()
-              + "' makes an object that is not a record; differentiated code knows records, arrays,"
-              + " vectors and matrices only");
+          (name.isEmpty() ? "this" : "'new " + name + "'")
+              + " makes an object that is not a record of numbers; differentiated code knows"
+              + " records, arrays, vectors and matrices only");
     }
     return names.carried(pattern, values, owner.asType());
   }

@@ -1,5 +1,6 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -34,6 +35,8 @@ import javax.lang.model.util.Types;
 
 /** Where the reading of one method stands: the block being built, the store, the activation. */
 final class Context {
+  private static final int LONGEST_QUOTE = 50;
+
   final Trees trees;
   final Elements elements;
   final Types types;
@@ -101,6 +104,17 @@ final class Context {
       throw new BrokenSourceException();
     }
     return type;
+  }
+
+  /** Where a piece of the source stands, in words. */
+  String place(TreePath path) {
+    CompilationUnitTree unit = path.getCompilationUnit();
+    long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+    String text = path.getLeaf().toString().replaceAll("\\s+", " ");
+    return "line "
+        + unit.getLineMap().getLineNumber(start)
+        + ": "
+        + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text);
   }
 
   static TreePath child(TreePath parent, Tree tree) {
@@ -176,7 +190,7 @@ final class Context {
 
   /** A new array with its first version. */
   Operand.ArrayRef newCell(Value version) {
-    ArrayCell cell = new ArrayCell(false);
+    ArrayCell cell = new ArrayCell();
     store.put(cell, new Operand.Leaf(version));
     return new Operand.ArrayRef(cell, version.type(), List.of());
   }

@@ -73,7 +73,16 @@ public final class CustomRules {
     Optional<ExecutableElement> target =
         candidates.stream().filter(method -> fits(rule, method, reverse)).findFirst();
     if (target.isPresent()) {
-      (reverse ? vjps : jvps).put(key(target.get()), rule);
+      ExecutableElement other = (reverse ? vjps : jvps).put(key(target.get()), rule);
+      if (other != null && !other.equals(rule)) {
+        diagnostics.error(
+            rule,
+            "'"
+                + name
+                + "' has a rule already, '"
+                + other.getSimpleName()
+                + "'; take one of them out");
+      }
     } else if (candidates.isEmpty()) {
       diagnostics.error(rule, "'" + owner.getSimpleName() + "' has no method '" + name + "'");
     } else {

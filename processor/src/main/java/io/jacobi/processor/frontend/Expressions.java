@@ -136,6 +136,20 @@ final class Expressions {
     return single(path, read(path));
   }
 
+  /** An operand that can be used: one function, and not one of several. */
+  Operand known(TreePath path, Operand operand) {
+    if (operand instanceof Operand.Reported) {
+      throw UnsupportedException.reported(path);
+    }
+    if (operand instanceof Operand.Chosen) {
+      throw new UnsupportedException(
+          path,
+          "which function this is is only known when the method runs; call each one where it is"
+              + " chosen");
+    }
+    return operand;
+  }
+
   /** The one value of an operand. */
   Value single(TreePath path, Operand operand) {
     if (operand instanceof Operand.Leaf leaf) {
@@ -191,7 +205,7 @@ final class Expressions {
     merger.merge(condition, yes, no);
     Operand result = context.store.get(key).orElseThrow();
     context.store.remove(key);
-    return result;
+    return known(path, result);
   }
 
   private Context.Branch choice(TreePath path, TypeMirror type, Object key) {

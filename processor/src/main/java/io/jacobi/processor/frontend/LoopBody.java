@@ -85,7 +85,14 @@ final class LoopBody {
       Optional<Operand> returned = end.get(new Store.Result(context.frame));
       Object key = new Store.Result(context.frame);
       if (returned.isEmpty() || carried.containsKey(key) || heads.containsKey(key)) {
-        nexts = nexts(path, carried, heads, end, bodyBuilder.build(List.of()).parameters());
+        nexts =
+            nexts(
+                path,
+                carried,
+                heads,
+                end,
+                before.keys(),
+                bodyBuilder.build(List.of()).parameters());
         break;
       }
       context.builder = outer;
@@ -165,7 +172,9 @@ final class LoopBody {
       heads.put(key, head);
       context.store.put(key, new Operand.ArrayRef(head, reference.type(), List.of()));
       carried.put(head, context.store.get(head).orElseThrow());
-    } else if (!(operand instanceof Operand.Code)) {
+    } else if (operand instanceof Operand.Code) {
+      context.store.put(key, new Operand.Chosen());
+    } else if (!(operand instanceof Operand.Chosen || operand instanceof Operand.Reported)) {
       carried.put(key, operand);
     }
   }
@@ -256,6 +265,7 @@ final class LoopBody {
       Map<Object, Operand> carried,
       Map<Object, ArrayCell> heads,
       Store end,
+      Set<Object> living,
       List<Value> parameters) {
     List<Value> nexts = new ArrayList<>();
     Map<ArrayCell, Object> named = new LinkedHashMap<>();
@@ -269,7 +279,8 @@ final class LoopBody {
         Operand.ArrayRef now =
             context.resolve((Operand.ArrayRef) end.get(variable.get()).orElseThrow());
         nexts.add(context.read(now));
-        if (now.path().isEmpty() && named.put(now.cell(), variable.get()) != null) {
+        boolean twice = now.path().isEmpty() && named.put(now.cell(), variable.get()) != null;
+        if (twice || isShared(now.cell(), variable.get(), living)) {
           throw new UnsupportedException(
               path,
               "two variables name one array at the end of this loop; give one of them a clone()");
@@ -286,6 +297,12 @@ final class LoopBody {
       }
     }
     return nexts;
+  }
+
+  /** Whether a variable that lives on behind this iteration may name the array as well. */
+  private boolean isShared(ArrayCell cell, Object variable, Set<Object> living) {
+    return context.aliases.sharing(cell).stream()
+        .anyMatch(other -> !other.equals(variable) && living.contains(other));
   }
 
   /** An array that every iteration keeps in another one may not be written by any of them. */
@@ -314,7 +331,11 @@ final class LoopBody {
     heads.forEach(
         (variable, head) -> {
           Operand.ArrayRef reference = (Operand.ArrayRef) context.store.get(variable).orElseThrow();
-          context.store.put(variable, new Operand.ArrayRef(head, reference.type(), List.of()));
+          // what variables of the loop shared with it is over
+          ArrayCell after = new ArrayCell();
+          context.store.put(after, context.store.get(head).orElseThrow());
+          context.aliases.follow(after, head);
+          context.store.put(variable, new Operand.ArrayRef(after, reference.type(), List.of()));
         });
   }
 }

@@ -9,6 +9,7 @@ import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class Merger {
       Optional<Operand> right = no.store().get(key).or(() -> missing(no, key, yes));
       if (left.isPresent() && right.isPresent()) {
         merged.put(key, List.of(left.get(), right.get()));
+        collecting = key;
         collect(left.get(), right.get(), pairs, yes, no, joined);
       }
     }
@@ -46,6 +48,7 @@ final class Merger {
           merged.put(cell, List.of(left, right));
           collect(left, right, pairs, yes, no, joined);
         });
+    shareCrossed(joined);
     List<Value> left = pairs.stream().map(Pair::left).toList();
     List<Value> right = pairs.stream().map(Pair::right).toList();
     List<Type> types =
@@ -113,28 +116,61 @@ final class Merger {
       for (int i = 0; i < a.components().size(); i++) {
         collect(a.components().get(i), b.components().get(i), pairs, yes, no, joined);
       }
-    } else if (left instanceof Operand.ArrayRef a
-        && right instanceof Operand.ArrayRef b
-        && !a.equals(b)) {
-      join(a, b, yes, no, joined);
+    } else if (left instanceof Operand.ArrayRef a && right instanceof Operand.ArrayRef b) {
+      named.add(new Named(collecting, a.cell(), b.cell()));
+      if (!a.equals(b)) {
+        join(a, b, yes, no, joined);
+      }
     }
   }
 
-  /** Two paths made two arrays under one name: one array again, if nobody else has them. */
+  /** An array that a variable names on one path, and the one that it names on the other. */
+  private record Named(Object key, ArrayCell left, ArrayCell right) {
+    /** Whether another variable names one of these two, and another array on the other path. */
+    boolean crosses(Named other) {
+      return !key.equals(other.key) && left.equals(other.left) != right.equals(other.right);
+    }
+  }
+
+  private final Set<Named> named = new LinkedHashSet<>();
+  private Object collecting = "";
+
+  /** What two variables may or may not share cannot be written through either of them. */
+  private void shareCrossed(Map<ArrayCell, ArrayCell[]> joined) {
+    for (Named one : named) {
+      for (Named other : named) {
+        if (one.crosses(other)) {
+          Set<Object> both = Set.of(one.key(), other.key());
+          context.aliases.share(one.left(), both);
+          context.aliases.share(one.right(), both);
+        }
+      }
+    }
+    joined.forEach(
+        (cell, sides) -> {
+          for (ArrayCell side : sides) {
+            if (context.aliases.isShared(side)) {
+              context.aliases.share(cell, context.aliases.sharing(side));
+            }
+          }
+        });
+    named.clear();
+  }
+
+  /** Two paths made two arrays under one name: one array again. */
   private void join(
       Operand.ArrayRef a,
       Operand.ArrayRef b,
       Context.Branch yes,
       Context.Branch no,
       Map<ArrayCell, ArrayCell[]> joined) {
-    boolean fresh = context.store.get(a.cell()).isEmpty() && context.store.get(b.cell()).isEmpty();
     boolean known = joined.values().stream().anyMatch(s -> s[0] == a.cell() && s[1] == b.cell());
     if (!known) {
       if (!a.path().isEmpty() || !b.path().isEmpty()) {
         wrap(a, yes);
         wrap(b, no);
       }
-      joined.put(new ArrayCell(!fresh), new ArrayCell[] {whole(a), whole(b)});
+      joined.put(new ArrayCell(), new ArrayCell[] {whole(a), whole(b)});
     }
   }
 
@@ -177,7 +213,13 @@ final class Merger {
         }
       }
     }
-    return left;
+    return left.equals(right) || !isFunction(left) && !isFunction(right)
+        ? left
+        : new Operand.Chosen();
+  }
+
+  private static boolean isFunction(Operand operand) {
+    return operand instanceof Operand.Code || operand instanceof Operand.Chosen;
   }
 
   /** The type of a value that is one thing or another. */

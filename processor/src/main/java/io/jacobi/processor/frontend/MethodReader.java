@@ -56,12 +56,12 @@ public final class MethodReader {
   /** The method's program; nothing if something was reported, or if the source does not compile. */
   public Optional<Method> read(ExecutableElement method) {
     broken = false;
-    if (!new Placement(diagnostics).check(method)) {
+    Context context = new Context(trees, elements, types, diagnostics, rules, implicit);
+    if (!new Placement(diagnostics, context.typeReader).check(method)) {
       return Optional.empty();
     }
     int before = diagnostics.errors();
     TreePath path = trees.getPath(method);
-    Context context = new Context(trees, elements, types, diagnostics, rules, implicit);
     try {
       Method read = read(method, path, context);
       return diagnostics.errors() == before ? Optional.of(read) : Optional.empty();
@@ -69,7 +69,9 @@ public final class MethodReader {
       broken = true;
       return Optional.empty();
     } catch (UnsupportedException e) {
-      diagnostics.error(e.path(), e.getMessage());
+      if (!e.isReported()) {
+        diagnostics.error(e.path(), e.getMessage());
+      }
       return Optional.empty();
     } catch (ShapeException e) {
       diagnostics.error(path, e.getMessage());
@@ -113,7 +115,8 @@ public final class MethodReader {
           method,
           "nothing to differentiate with respect to: '"
               + method.getSimpleName()
-              + "' has no parameter of a differentiable type");
+              + "' has no parameter of a differentiable type: double, Vector, Matrix, double[],"
+              + " double[][] or a record of these");
     }
     Expressions expressions = new Expressions(context);
     if (method.getReturnType().getKind() == TypeKind.DOUBLE) {
@@ -165,6 +168,9 @@ public final class MethodReader {
       new RecordWarnings(context).check(element, type);
     }
     Operand operand = parameter(context, template, name);
+    if (operand instanceof Operand.Leaf leaf && TypeReader.has(element, "io.jacobi.Shape")) {
+      leaf.value().suggestOrigin(() -> "by @Shape");
+    }
     context.store.put(new Store.Variable(context.frame, element), operand);
     return new Method.Parameter(
         name, new Method.Slot(context.typeReader.text(type), template), wrt);
@@ -188,7 +194,7 @@ public final class MethodReader {
     return given.isEmpty() ? method.getSimpleName().toString() : given;
   }
 
-  private static int order(ExecutableElement method) {
+  static int order(ExecutableElement method) {
     return attribute(method, "order").map(value -> (Integer) value).orElse(1);
   }
 

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Facts about methods: which are the runtime's, which were written, which do more than compute. */
@@ -97,6 +99,10 @@ final class Methods {
 
   /** Whether a call may change something, so that what it gives depends on how often it is made. */
   static boolean changes(Context context, ExecutableElement method) {
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return isMutable(method.getEnclosingElement())
+          || method.getReturnType().getKind() == TypeKind.VOID;
+    }
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     boolean collection =
         isA(context, owner, "java.util.Collection") || isA(context, owner, "java.util.Map");
@@ -108,6 +114,14 @@ final class Methods {
     return context.types.isAssignable(
         context.types.erasure(type.asType()),
         context.types.erasure(context.elements.getTypeElement(name).asType()));
+  }
+
+  private static final Set<String> DIFFERENT =
+      Set.of("random", "randomUUID", "now", "nanoTime", "currentTimeMillis");
+
+  /** Whether a call gives something else every time. */
+  static boolean differs(ExecutableElement method) {
+    return DIFFERENT.contains(method.getSimpleName().toString());
   }
 
   /**

@@ -58,7 +58,7 @@ final class Names {
     }
     Optional<Operand> local = context.variable(element).flatMap(context.store::get);
     if (local.isPresent()) {
-      return local.get();
+      return expressions.known(path, local.get());
     }
     if (element.getKind() == ElementKind.ENUM_CONSTANT
         || element.getModifiers().contains(Modifier.STATIC)) {

@@ -31,6 +31,12 @@ sealed interface Operand {
   /** Code handed to a function: a lambda or method reference with the frame it was written in. */
   record Code(TreePath tree, Frame frame) implements Operand {}
 
+  /** One function or another, by what is only known when the method runs. */
+  record Chosen() implements Operand {}
+
+  /** What could not be read and was reported, so that its uses are not. */
+  record Reported() implements Operand {}
+
   /** The values, in order; those of an array are not here but in the store, under its cell. */
   static void leaves(Operand operand, List<Value> leaves) {
     if (operand instanceof Leaf leaf) {

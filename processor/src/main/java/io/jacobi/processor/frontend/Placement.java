@@ -1,5 +1,6 @@
 package io.jacobi.processor.frontend;
 
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -11,9 +12,15 @@ import javax.lang.model.type.TypeMirror;
 /** Whether an annotated method is one that a companion can stand beside. */
 final class Placement {
   private final Diagnostics diagnostics;
+  private final TypeReader types;
 
-  Placement(Diagnostics diagnostics) {
+  Placement(Diagnostics diagnostics, TypeReader types) {
     this.diagnostics = diagnostics;
+    this.types = types;
+  }
+
+  private static String simple(TypeMirror type) {
+    return type.toString().replaceAll("(\\w+\\.)+", "");
   }
 
   boolean check(ExecutableElement method) {
@@ -38,7 +45,26 @@ final class Placement {
         name + " returns nothing; return the value to differentiate");
     if (method.getReturnType().getKind() == TypeKind.FLOAT) {
       diagnostics.error(method, name + " returns float; use double");
+    } else if (method.getReturnType().getKind() != TypeKind.VOID) {
+      require(
+          method,
+          types.template(method.getReturnType()).differentiable(),
+          name
+              + " returns "
+              + simple(method.getReturnType())
+              + ", which has no derivative; return double, Vector, Matrix, an array or a record of"
+              + " these");
     }
+    String generated = MethodReader.name(method);
+    require(
+        method,
+        SourceVersion.isIdentifier(generated) && !SourceVersion.isKeyword(generated),
+        "the generated methods cannot begin with '" + generated + "'; give a name of letters");
+    int order = MethodReader.order(method);
+    require(
+        method,
+        order == 1 || order == 2,
+        "order is 1 or 2, not " + order + "; differentiate a generated member for more");
     method
         .getParameters()
         .forEach(
@@ -46,6 +72,7 @@ final class Placement {
               if (isFloat(p.asType())) {
                 diagnostics.error(p, "float cannot be differentiated; use double");
               }
+              types.misplaced(p).ifPresent(problem -> diagnostics.error(p, problem));
             });
     Element owner = method.getEnclosingElement();
     if (owner.getKind() == ElementKind.ANNOTATION_TYPE || isLocal(owner)) {

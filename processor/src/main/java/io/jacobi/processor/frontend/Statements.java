@@ -62,7 +62,9 @@ final class Statements {
           read(path);
         }
       } catch (UnsupportedException e) {
-        context.diagnostics.error(e.path(), e.getMessage());
+        if (!e.isReported()) {
+          context.diagnostics.error(e.path(), e.getMessage());
+        }
         declareAnyway(path);
       }
       if (context.store.exited()) {
@@ -80,7 +82,9 @@ final class Statements {
     if (path.getLeaf() instanceof VariableTree) {
       Element element = context.element(path);
       Template template = context.typeReader.template(element.asType());
-      context.store.put(new Store.Variable(context.frame, element), context.undefined(template));
+      context.store.put(
+          new Store.Variable(context.frame, element),
+          template.differentiable() ? context.undefined(template) : new Operand.Reported());
     }
   }
 

@@ -8,8 +8,10 @@ import io.jacobi.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
@@ -24,6 +26,7 @@ import javax.lang.model.util.Elements;
 final class TypeReader {
   static final String VECTOR = "io.jacobi.linalg.Vector";
   static final String MATRIX = "io.jacobi.linalg.Matrix";
+  private static final String SHAPE = "io.jacobi.Shape";
 
   private final Elements elements;
   private final Shapes shapes;
@@ -82,14 +85,46 @@ final class TypeReader {
     shapes.requireEqual(
         matrix.rows(),
         matrix.columns(),
-        "a symmetric matrix is square, but @Shape says "
-            + matrix.rows()
-            + " × "
-            + matrix.columns());
+        () ->
+            "a symmetric matrix is square, but @Shape says "
+                + matrix.rows()
+                + " × "
+                + matrix.columns());
     return new Type.MatrixType(
         shapes.resolve(matrix.rows()),
         shapes.resolve(matrix.columns()),
         positive ? Structure.POSITIVE_DEFINITE : Structure.SYMMETRIC);
+  }
+
+  /** What is wrong with where an annotation of this library stands on a parameter or component. */
+  Optional<String> misplaced(Element declaration) {
+    Type type = template(declaration.asType()) instanceof Template.Leaf l ? l.type() : Type.INT;
+    List<Dim> dims = dims(declaration);
+    int wanted = type instanceof Type.MatrixType ? 2 : type instanceof Type.VectorType ? 1 : 0;
+    if (has(declaration, SHAPE) && dims.size() != wanted) {
+      return Optional.of(
+          wanted == 0
+              ? "@Shape is for Vector and Matrix; take it out"
+              : "@Shape of a "
+                  + (wanted == 1
+                      ? "Vector names its size: @Shape(\"n\")"
+                      : "Matrix names rows and columns: @Shape({\"m\", \"n\"})"));
+    }
+    Optional<Dim> unnamed =
+        dims.stream()
+            .filter(dim -> dim instanceof Dim.Symbol s && !SourceVersion.isIdentifier(s.name()))
+            .findFirst();
+    if (unnamed.isPresent()) {
+      return Optional.of(
+          "'"
+              + unnamed.get()
+              + "' is no dimension; @Shape takes numbers such as \"3\" and names such as \"n\"");
+    }
+    boolean promised =
+        has(declaration, "io.jacobi.Symmetric") || has(declaration, "io.jacobi.PositiveDefinite");
+    return promised && wanted != 2
+        ? Optional.of("only a Matrix can be @Symmetric or @PositiveDefinite; take it out")
+        : Optional.empty();
   }
 
   private Type shaped(Type type, Element declaration) {
@@ -104,7 +139,7 @@ final class TypeReader {
 
   private static List<Dim> dims(Element declaration) {
     return declaration.getAnnotationMirrors().stream()
-        .filter(mirror -> className(mirror.getAnnotationType()).equals("io.jacobi.Shape"))
+        .filter(mirror -> className(mirror.getAnnotationType()).equals(SHAPE))
         .flatMap(mirror -> mirror.getElementValues().values().stream())
         .flatMap(
             value -> value.getValue() instanceof List<?> list ? list.stream() : Stream.of(value))

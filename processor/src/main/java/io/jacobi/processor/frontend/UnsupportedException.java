@@ -13,6 +13,16 @@ final class UnsupportedException extends RuntimeException {
     this.path = path;
   }
 
+  /** For what rests on something that was reported already. */
+  static UnsupportedException reported(TreePath path) {
+    return new UnsupportedException(path, "");
+  }
+
+  /** Whether there is nothing to say that has not been said. */
+  boolean isReported() {
+    return getMessage().isEmpty();
+  }
+
   TreePath path() {
     return path;
   }

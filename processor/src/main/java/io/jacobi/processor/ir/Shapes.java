@@ -1,9 +1,14 @@
 package io.jacobi.processor.ir;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * What is known of the dimensions of one program. Operations state which dimensions must be equal;
@@ -16,8 +21,10 @@ public final class Shapes {
   private final boolean learns;
   private final Map<Dim.Symbol, Dim> known = new LinkedHashMap<>();
   private final Map<Value, Dim> integers = new HashMap<>();
+  private final Map<Dim.Symbol, String> reasons = new HashMap<>();
+  private final Deque<Map<Dim.Symbol, Dim>> assumed = new ArrayDeque<>();
+  private Supplier<String> place = () -> "";
   private int fresh;
-  private int speculative;
 
   /** For reading a program: conflicts are errors, and equalities are learnt. */
   public Shapes() {
@@ -43,33 +50,42 @@ public final class Shapes {
     return integers.computeIfAbsent(integer, unknown -> fresh());
   }
 
-  /** From here to {@link #endSpeculation}, code may not run, so it teaches nothing. */
+  /** From here to {@link #endSpeculation}, code may not run: what it teaches holds in it only. */
   public void beginSpeculation() {
-    speculative++;
+    assumed.push(new HashMap<>());
   }
 
   /** Ends what {@link #beginSpeculation} began. */
   public void endSpeculation() {
-    speculative--;
+    assumed.pop();
+  }
+
+  /** Says where in the source the statements that follow come from. */
+  public void at(Supplier<String> where) {
+    place = where;
   }
 
   /**
    * States that two dimensions are equal.
    *
    * @param message what to say if they cannot be
-   * @throws ShapeException if both are numbers and differ
+   * @throws ShapeException if they can never be equal: both are numbers and differ, or both have
+   *     names that the user gave them, and these differ
    */
-  public void requireEqual(Dim left, Dim right, String message) {
-    Dim a = resolve(left);
-    Dim b = resolve(right);
-    if (!learns || a.equals(b)) {
+  public void requireEqual(Dim left, Dim right, Supplier<String> message) {
+    if (!learns) {
+      return;
+    }
+    Dim a = within(left);
+    Dim b = within(right);
+    if (a.equals(b)) {
       return;
     }
     if (conflict(a, b)) {
-      throw new ShapeException(message);
-    }
-    if (speculative > 0) {
-      return;
+      boolean named = a instanceof Dim.Symbol && b instanceof Dim.Symbol;
+      throw new ShapeException(
+          message.get()
+              + (named ? "; if " + a + " and " + b + " are one dimension, give it one name" : ""));
     }
     if (a instanceof Dim.Symbol symbol && !mentions(b, symbol)) {
       learn(symbol, b);
@@ -80,16 +96,64 @@ public final class Shapes {
 
   /** A symbol invented here gives way to a declared one. */
   private void learn(Dim.Symbol symbol, Dim dim) {
-    if (dim instanceof Dim.Symbol other && other.name().startsWith("?")) {
-      known.put(other, symbol);
-    } else {
-      known.put(symbol, dim);
+    boolean gives = dim instanceof Dim.Symbol other && isInvented(other);
+    Dim.Symbol learner = gives ? (Dim.Symbol) dim : symbol;
+    reasons.put(learner, place.get());
+    (assumed.isEmpty() ? known : assumed.peek()).put(learner, gives ? symbol : dim);
+  }
+
+  private static boolean isInvented(Dim.Symbol symbol) {
+    return symbol.name().startsWith("?");
+  }
+
+  /** A dimension by what is known where the reading stands, code that may not run included. */
+  private Dim within(Dim dim) {
+    Dim resolved = resolve(dim);
+    for (Map<Dim.Symbol, Dim> scope : assumed) {
+      if (resolved instanceof Dim.Symbol symbol && scope.containsKey(symbol)) {
+        return within(scope.get(symbol));
+      }
     }
+    return resolved;
+  }
+
+  /** How dimensions of a type came to be known, a sentence each; empty where they were declared. */
+  public List<String> reasons(Type type) {
+    List<Dim> dims =
+        type instanceof Type.VectorType vector
+            ? List.of(vector.size())
+            : type instanceof Type.MatrixType matrix
+                ? List.of(matrix.rows(), matrix.columns())
+                : List.of();
+    List<String> sentences = new ArrayList<>();
+    for (Dim dim : dims) {
+      if (dim instanceof Dim.Symbol symbol && isInvented(symbol) && reasons.containsKey(symbol)) {
+        sentences.add(shown(within(dim)) + " by " + reasons.get(symbol));
+      }
+    }
+    return sentences;
+  }
+
+  /** A type as far as it is known, to be read by the user. */
+  public String shown(Type type) {
+    if (type instanceof Type.VectorType vector) {
+      return "vector of " + shown(within(vector.size()));
+    }
+    return type instanceof Type.MatrixType matrix
+        ? shown(within(matrix.rows())) + " × " + shown(within(matrix.columns())) + " matrix"
+        : type.toString();
+  }
+
+  private static String shown(Dim dim) {
+    return dim.toString().replaceAll("\\?[0-9.]+", "?");
   }
 
   private static boolean conflict(Dim a, Dim b) {
     if (a instanceof Dim.Fixed && b instanceof Dim.Fixed) {
       return true;
+    }
+    if (a instanceof Dim.Symbol x && b instanceof Dim.Symbol y) {
+      return !isInvented(x) && !isInvented(y);
     }
     if (a instanceof Dim.Sum sum) {
       return grows(sum, b);

@@ -1,12 +1,14 @@
 package io.jacobi.processor.ir;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A value of the program: a parameter of a block, or a result of one instruction. */
 public final class Value {
   private final Type type;
   private final Instruction definition;
   private String name;
+  private Supplier<String> origin;
 
   private Value(Type type, Instruction definition, String name) {
     this.type = type;
@@ -62,6 +64,18 @@ public final class Value {
   public void suggestName(String suggested) {
     if (name == null) {
       name = suggested;
+    }
+  }
+
+  /** Where in the source it comes from, in words; empty where nobody said. */
+  public String origin() {
+    return origin == null ? "" : origin.get();
+  }
+
+  /** Says where a value comes from, if nobody has; for messages, like the name. */
+  public void suggestOrigin(Supplier<String> suggested) {
+    if (origin == null) {
+      origin = suggested;
     }
   }
 

@@ -20,7 +20,7 @@ public record Cross() implements Bilinear {
       shapes.requireEqual(
           Infer.vector(operand).size(),
           three,
-          Infer.message("cross (of size 3)", operands.get(0), operands.get(1)));
+          Infer.message("cross (of size 3)", operands.get(0), operands.get(1), shapes));
     }
     return new Type.VectorType(three);
   }

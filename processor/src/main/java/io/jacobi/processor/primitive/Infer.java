@@ -5,6 +5,9 @@ import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Structure;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Shape rules that several operations share. */
 final class Infer {
@@ -20,7 +23,7 @@ final class Infer {
 
   /** The common type of two operands of one shape. */
   static Type sameShape(String operation, Value a, Value b, Shapes shapes) {
-    String message = message(operation, a, b);
+    Supplier<String> message = message(operation, a, b, shapes);
     if (a.type() instanceof Type.VectorType x && b.type() instanceof Type.VectorType y) {
       shapes.requireEqual(x.size(), y.size(), message);
     } else if (a.type() instanceof Type.MatrixType x && b.type() instanceof Type.MatrixType y) {
@@ -32,12 +35,21 @@ final class Infer {
     return shapes.resolve(a.type());
   }
 
-  static String message(String operation, Value a, Value b) {
-    return operation + ": " + describe(a) + " does not fit " + describe(b);
+  /** Which operands do not fit, of which shapes, and where these come from. */
+  static Supplier<String> message(String operation, Value a, Value b, Shapes shapes) {
+    return () -> operation + ": " + describe(a, shapes) + " does not fit " + describe(b, shapes);
   }
 
-  private static String describe(Value value) {
-    return value.name().map(name -> name + " (" + value.type() + ")").orElse("" + value.type());
+  private static String describe(Value value, Shapes shapes) {
+    List<String> parts = new ArrayList<>();
+    String type = shapes.shown(value.type());
+    value.name().ifPresent(name -> parts.add(type));
+    if (!value.origin().isEmpty()) {
+      parts.add(value.origin());
+    }
+    parts.addAll(shapes.reasons(value.type()));
+    String more = parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+    return value.name().orElse(type) + more;
   }
 
   static Dim square(String operation, Value value, Shapes shapes) {
@@ -45,7 +57,7 @@ final class Infer {
     shapes.requireEqual(
         type.rows(),
         type.columns(),
-        operation + ": needs a square matrix, but " + describe(value) + " is not");
+        () -> operation + ": needs a square matrix, but " + describe(value, shapes) + " is not");
     return shapes.resolve(type.rows());
   }
 

@@ -18,7 +18,7 @@ public record MatMul() implements Bilinear {
     Type.MatrixType a = Infer.matrix(operands.get(0));
     Type.MatrixType b = Infer.matrix(operands.get(1));
     shapes.requireEqual(
-        a.columns(), b.rows(), Infer.message("times", operands.get(0), operands.get(1)));
+        a.columns(), b.rows(), Infer.message("times", operands.get(0), operands.get(1), shapes));
     return new Type.MatrixType(
         shapes.resolve(a.rows()),
         shapes.resolve(b.columns()),

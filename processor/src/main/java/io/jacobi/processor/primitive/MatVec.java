@@ -19,7 +19,7 @@ public record MatVec() implements Bilinear {
     shapes.requireEqual(
         a.columns(),
         Infer.vector(operands.get(1)).size(),
-        Infer.message("times", operands.get(0), operands.get(1)));
+        Infer.message("times", operands.get(0), operands.get(1), shapes));
     return new Type.VectorType(shapes.resolve(a.rows()));
   }
 

@@ -18,7 +18,7 @@ public record PlusRow() implements Linear {
     shapes.requireEqual(
         a.columns(),
         Infer.vector(operands.get(1)).size(),
-        Infer.message("plusRow", operands.get(0), operands.get(1)));
+        Infer.message("plusRow", operands.get(0), operands.get(1), shapes));
     return Type.matrix(shapes.resolve(a.rows()), shapes.resolve(a.columns()));
   }
 

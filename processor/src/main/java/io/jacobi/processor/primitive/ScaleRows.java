@@ -18,7 +18,7 @@ public record ScaleRows() implements Bilinear {
     shapes.requireEqual(
         a.rows(),
         Infer.vector(operands.get(1)).size(),
-        Infer.message("scaleRows", operands.get(0), operands.get(1)));
+        Infer.message("scaleRows", operands.get(0), operands.get(1), shapes));
     return Type.matrix(shapes.resolve(a.rows()), shapes.resolve(a.columns()));
   }
 

@@ -6,6 +6,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code A⁻¹B}: the solution of {@code AX = B}, for a vector or matrix B. */
 public record Solve() implements Primitive {
@@ -18,7 +19,7 @@ public record Solve() implements Primitive {
   public Type infer(List<Value> operands, Shapes shapes) {
     Infer.square("solve", operands.get(0), shapes);
     Type.MatrixType a = Infer.matrix(operands.get(0));
-    String message = Infer.message("solve", operands.get(0), operands.get(1));
+    Supplier<String> message = Infer.message("solve", operands.get(0), operands.get(1), shapes);
     if (operands.get(1).type() instanceof Type.VectorType b) {
       shapes.requireEqual(a.rows(), b.size(), message);
       return new Type.VectorType(shapes.resolve(a.columns()));
