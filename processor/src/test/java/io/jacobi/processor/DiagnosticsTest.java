@@ -2,10 +2,17 @@ package io.jacobi.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -15,147 +22,114 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is not supported is one error under the very expression, with what to write instead. */
 final class DiagnosticsTest {
-  /** A wrong member, the text the caret stands at, and what the message says. */
-  private record Wrong(String member, String at, String message) {}
+  private static final Path PAGE = Path.of("..", "docs", "messages.md");
 
-  private static final List<Wrong> WRONG =
-      List.of(
-          new Wrong(
-              "@Differentiable static double f(java.util.List<Double> l, double x) { l.add(x); return l.get(0) * x; }",
-              "l.add(x)",
-              "does something besides computing"),
-          new Wrong(
-              "@Differentiable static double f(java.util.Map<String, Double> m, double x) { double old = m.put(\"a\", x); return old * x; }",
-              "m.put(",
-              "does something besides computing"),
-          new Wrong(
-              "@Differentiable static double f(StringBuilder s, double x) { s.append(x); return x; }",
-              "s.append(x)",
-              "besides computing"),
-          new Wrong(
-              "@Differentiable static double f(double x) { return Float.parseFloat(\"1\") * x; }",
-              "Float.parseFloat",
-              "float cannot be differentiated; use double"),
-          new Wrong(
-              "@Differentiable static float f(double x) { return 1f; }",
-              "f(double",
-              "returns float"),
-          new Wrong(
-              "@Differentiable static double f(float x) { return x; }",
-              "x) {",
-              "float cannot be differentiated"),
-          new Wrong("@Differentiable static void f(double x) { }", "f(double", "returns nothing"),
-          new Wrong(
-              "@Differentiable private static double f(double x) { return x; }",
-              "f(double",
-              "is private"),
-          new Wrong(
-              "@Differentiable static <T> double f(double x, T t) { return x; }",
-              "f(double",
-              "is generic"),
-          new Wrong(
-              "@Differentiable static double f(@Wrt int n, double x) { return n * x; }",
-              "n, double",
-              "@Wrt needs a differentiable type"),
-          new Wrong(
-              "@Differentiable static double f(int n) { return n; }",
-              "f(int",
-              "nothing to differentiate with respect to"),
-          new Wrong(
-              "@Differentiable static double f(double x) { try { return x; } finally { } }",
-              "try",
-              "cannot be differentiated: try"),
-          new Wrong(
-              "@Differentiable static double f(double x) { synchronized (Model.class) { return x; } }",
-              "synchronized",
-              "cannot be differentiated: synchronized"),
-          new Wrong(
-              "@Differentiable static double f(double x) { System.out.println(x); return x; }",
-              "System.out.println",
-              "does something besides computing"),
-          new Wrong(
-              "@Differentiable static double f(double x) { return x * new java.util.Random().nextDouble(); }",
-              "new java.util.Random",
-              "write new Random(seed)"),
-          new Wrong(
-              "@Differentiable static double f(double x, java.util.Random r) { return x * r.nextDouble(); }",
-              "r.nextDouble",
-              "does something besides computing"),
-          new Wrong(
-              "@Differentiable static double f(double x) { return x * new java.util.ArrayList<Double>(1).size(); }",
-              "new java.util.ArrayList",
-              "makes an object that is not a record"),
-          new Wrong(
-              "@Differentiable static double f(double[] x, double[][] m) { java.util.Arrays.fill(m, x); return m[0][0]; }",
-              "java.util.Arrays.fill",
-              "give each one of its own in a loop"),
-          new Wrong(
-              "@Differentiable static double f(double[] x) { double[] a = x.clone(); double[][] m = {a, a}; m[0][1] = 3; return m[1][1]; }",
-              "m[0][1]",
-              "this array is also an element of another"),
-          new Wrong(
-              "@Differentiable static double f(double[][] x) { double[][] m = new double[2][]; m[0] = x[1]; m[0][0] = 3; return x[1][0]; }",
-              "m[0][0]",
-              "this array is also an element of another"),
-          new Wrong(
-              "@Differentiable static double f(double[] x) { double[] b = new double[2]; double[][] m = new double[3][]; for (int k = 0; k < 3; k++) { b[0] += x[k]; m[k] = b; } return m[0][0]; }",
-              "for",
-              "keep a clone() of it"),
-          new Wrong(
-              "@Differentiable static double f(double x) { return Double.sum(x, 1); }",
-              "Double.sum",
-              "Double.sum cannot be differentiated"),
-          new Wrong(
-              "@Differentiable static double f(double x) { return Math.ulp(x); }",
-              "Math.ulp",
-              "has no derivative"),
-          new Wrong(
-              "static double g; @Differentiable static double f(double x) { g = x; return x; }",
-              "g = x",
-              "fields cannot be assigned"),
-          new Wrong(
-              "@Differentiable static double f(Vector x) { return Vector.of(1, 2).dot(Vector.of(1, 2, 3)) + x.sum(); }",
-              "Vector.of(1, 2).dot",
-              "vector of 2 does not fit"),
-          new Wrong(
-              "@Differentiable static double f(@Shape(\"3\") Vector x, @Shape({\"2\", \"2\"}) Matrix A) { return A.times(x).sum(); }",
-              "A.times",
-              "2 × 2 matrix) does not fit x (vector of 3)"),
-          new Wrong(
-              "@Differentiable static double f(double[] x) { return g(x); } static double g(double[] x) { x[0] = 1; return x[0] > 0 ? g(x) : x[0]; }",
-              "g(x)",
-              "must not write to the arrays it is given"),
-          new Wrong(
-              "private static double[] t = {1}; @Differentiable static double f(double x) { return t[0] * x; }",
-              "t[0]", "cannot see the private field 't'"),
-          new Wrong(
-              "@Differentiable static double f(java.util.List<Double> xs, double x) { double s = 0; for (double v : xs) { s += v * x; } return s; }",
-              "xs) {",
-              "loop over an index"));
+  /** What can only be said where other compilers, jars or faults of its own are met. */
+  private static final Set<String> UNPROVOKED =
+      Set.of(
+          "only an array can be indexed here",
+          "this cannot be differentiated again",
+          "this call has no result to use",
+          "super cannot be called from a differentiated method",
+          "there is no receiver for this call here; make the method static",
+          "there is no receiver here that can be differentiated; use a parameter",
+          "this method grows beyond",
+          "calls when its helpers are read",
+          "this code returns nothing",
+          "a number, vector or matrix is needed here; take the record apart",
+          "only a constant can stand here; use an if",
+          "a number is needed here, but this is a",
+          "this call is read for arrays of numbers only; write the loop",
+          "leaves no loop; use if and else",
+          "' is not known here; pass it as a parameter",
+          "this name cannot stand in a formula",
+          "must be a member of a top-level or nested class",
+          "' of another jar takes an array of records, which differentiated code keeps as",
+          "an array for each component; give it a record of arrays",
+          "' of another jar gives a record, whose cotangent cannot be handed on; call a",
+          "method that gives a number, vector, matrix or array");
 
-  @TestFactory
-  Stream<DynamicTest> eachIsOneErrorUnderTheExpression() {
-    return WRONG.stream()
-        .map(
-            wrong ->
-                DynamicTest.dynamicTest(wrong.message() + " at " + wrong.at(), () -> check(wrong)));
+  /** An example of the page: a wrong member, the message, the line it is at, and the caret. */
+  private record Example(String title, String member, String message, String line, int caret) {}
+
+  private static List<Example> examples() throws IOException {
+    String entry =
+        """
+        ### (?<title>[^
+        ]*)
+
+        ```java
+        (?<member>.*?)
+        ```
+
+        ```text
+        (?<message>[^
+        ]*)
+        (?<line>[^
+        ]*)
+        (?<caret> *)\\^
+        ```
+
+        (?<remedy>[^
+        ]+)
+        """;
+    Pattern pattern = Pattern.compile(entry, Pattern.DOTALL);
+    return pattern
+        .matcher(Files.readString(PAGE))
+        .results()
+        .map(r -> new Example(r.group(1), r.group(2), r.group(3), r.group(4), r.group(5).length()))
+        .toList();
   }
 
-  private static void check(Wrong wrong) throws Exception {
-    JavaFileObject source = Compiled.source(wrong.member());
-    Compilation compilation = Compiled.tried(source).compilation();
-    List<Diagnostic<? extends JavaFileObject>> errors = compilation.errors();
-    assertEquals(1, errors.size(), errors.toString());
-    String message = errors.get(0).getMessage(Locale.ROOT);
-    if (!message.contains(wrong.message())) {
-      throw new AssertionError(message);
-    }
+  @TestFactory
+  Stream<DynamicTest> eachMessageIsAsThePageSays() throws IOException {
+    List<Example> examples = examples();
+    long headings = Files.readString(PAGE).lines().filter(l -> l.startsWith("### ")).count();
+    assertEquals(headings, examples.size(), "an entry of the page is not in its form");
+    assertTrue(examples.size() >= 80);
+    return examples.stream().map(e -> DynamicTest.dynamicTest(e.title(), () -> check(e)));
+  }
+
+  private static void check(Example example) throws IOException {
+    JavaFileObject source = Compiled.source(example.member());
+    List<Diagnostic<? extends JavaFileObject>> found =
+        Compiled.tried(source).compilation().diagnostics().stream()
+            .filter(d -> d.getKind() != Diagnostic.Kind.NOTE)
+            .filter(d -> !d.getMessage(Locale.ROOT).startsWith("[serial]"))
+            .toList();
+    assertEquals(1, found.size(), found.toString());
+    Diagnostic<? extends JavaFileObject> only = found.get(0);
+    String kind = only.getKind() == Diagnostic.Kind.ERROR ? "error: " : "warning: ";
+    assertEquals(example.message(), kind + only.getMessage(Locale.ROOT));
     String text = source.getCharContent(true).toString();
-    int at = (int) errors.get(0).getStartPosition();
-    int caret = (int) errors.get(0).getPosition();
-    if (!text.startsWith(wrong.at(), at) && !text.startsWith(wrong.at(), caret)) {
-      throw new AssertionError(
-          "reported at: " + text.substring(caret, Math.min(text.length(), caret + 40)));
+    assertEquals(example.line(), text.lines().toList().get((int) only.getLineNumber() - 1));
+    assertEquals(example.caret(), only.getColumnNumber() - 1);
+  }
+
+  /** The string literals of the code that look like sentences. */
+  private static Stream<String> sentences(Path file) {
+    try {
+      return Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"")
+          .matcher(Files.readString(file))
+          .results()
+          .map(r -> r.group(1).replace("\\\"", "\"").strip())
+          .filter(t -> t.length() >= 18 && t.contains(" ") && !t.contains("{0}"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyMessageOfTheFrontEndIsOnThePage() throws IOException {
+    String page = Files.readString(PAGE).replaceAll("\\s+", " ");
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/jacobi/processor/frontend"))) {
+      List<String> missing =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .flatMap(DiagnosticsTest::sentences)
+              .filter(sentence -> !page.contains(sentence) && !UNPROVOKED.contains(sentence))
+              .toList();
+      assertEquals(List.of(), missing);
     }
   }
 
