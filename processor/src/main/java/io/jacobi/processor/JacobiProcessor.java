@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.emit.Surroundings;
 import io.jacobi.processor.frontend.CustomRules;
 import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.ImplicitCode;
@@ -29,8 +30,10 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
 
 /** Generates a companion class for every class with {@code @Differentiable} methods. */
@@ -238,9 +241,28 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
     int part = reading.progress().part();
     boolean last = !reading.broken();
+    Surroundings surroundings = surroundings(reading.type());
     return writes
-        ? Optional.of(threads.start(() -> Source.of(Companion.of(derived, part, last))))
+        ? Optional.of(
+            threads.start(() -> Source.of(Companion.of(derived, part, last, surroundings))))
         : Optional.empty();
+  }
+
+  /** What is visible from the place where the companion of a class will be. */
+  private Surroundings surroundings(TypeElement type) {
+    Elements elements = processingEnv.getElementUtils();
+    String generated = "javax.annotation.processing.Generated";
+    ModuleElement module = elements.getModuleOf(type);
+    boolean seesGenerated = module == null || elements.getTypeElement(module, generated) != null;
+    String packageName = elements.getPackageOf(type).getQualifiedName().toString();
+    Set<String> taken = new HashSet<>();
+    for (String name : Surroundings.NAMED) {
+      if (elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name)
+          != null) {
+        taken.add(name);
+      }
+    }
+    return new Surroundings(seesGenerated, taken);
   }
 
   /** Where a class stands: the part of its companion to write next, and what is in those before. */

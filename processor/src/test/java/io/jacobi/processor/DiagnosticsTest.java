@@ -134,6 +134,19 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void aShapeThatWasReportedCausesNoOtherError() {
+    Compilation compilation =
+        Compiled.tried(
+                Compiled.source(
+                    "@Differentiable static double f(Vector x) {",
+                    "  Vector y = Vector.of(1, 2).plus(Vector.of(1, 2, 3));",
+                    "  Vector z = Matrix.identity(4).times(y);",
+                    "  return z.dot(x); }"))
+            .compilation();
+    assertEquals(1, compilation.errors().size(), compilation.errors().toString());
+  }
+
+  @Test
   void severalAreReportedInOneRun() {
     Compilation compilation =
         Compiled.tried(

@@ -153,4 +153,15 @@ final class StructureTest {
         compiled.gradients("fGradient", Matrix.zeros(5, 4), Matrix.ones(3, 2), Vector.of(1, 2));
     assertEquals(Matrix.ones(5, 4).times(9), gradient);
   }
+
+  @Test
+  void theNumberOfSingularValuesIsNoNameOfTheUsers() {
+    Compiled compiled =
+        Compiled.model(
+            "@Differentiable static double f(@Wrt Matrix A, @Shape({\"m\", \"k\"}) Matrix B) {",
+            "  return B.transposeTimes(A.singularValues()).sum(); }");
+    Object gradient =
+        compiled.gradients("fGradient", Matrix.diagonal(Vector.of(3, 2)), Matrix.ones(2, 4));
+    assertEquals(Matrix.diagonal(Vector.of(4, 4)), gradient);
+  }
 }

@@ -206,7 +206,8 @@ final class Calls {
         && !method.getModifiers().contains(Modifier.PRIVATE)
         && method.getReturnType().getKind() != TypeKind.VOID
         && operands.stream().allMatch(Calls::isConstant)
-        && !context.typeReader.template(method.getReturnType()).differentiable();
+        && (Methods.isGetter(context, method)
+            || !context.typeReader.template(method.getReturnType()).differentiable());
   }
 
   private Operand runtime(TreePath path, ExecutableElement method, List<Operand> operands) {

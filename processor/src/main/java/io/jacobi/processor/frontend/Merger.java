@@ -213,7 +213,7 @@ final class Merger {
         }
       }
     }
-    return left.equals(right) || !isFunction(left) && !isFunction(right)
+    return left.equals(right) || (!isFunction(left) && !isFunction(right))
         ? left
         : new Operand.Chosen();
   }

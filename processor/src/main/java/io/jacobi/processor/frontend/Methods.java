@@ -1,11 +1,14 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -78,6 +81,25 @@ final class Methods {
     long start = positions.getStartPosition(path.getCompilationUnit(), path.getLeaf());
     long ownerStart = positions.getStartPosition(owner.getCompilationUnit(), owner.getLeaf());
     return end > start && start > ownerStart;
+  }
+
+  /** Whether a method does nothing but give a private field, which only the method can see. */
+  static boolean isGetter(Context context, ExecutableElement method) {
+    TreePath path = context.trees.getPath(method);
+    if (path == null
+        || !(path.getLeaf() instanceof MethodTree tree)
+        || tree.getBody() == null
+        || tree.getBody().getStatements().size() != 1
+        || !(tree.getBody().getStatements().get(0) instanceof ReturnTree result)
+        || result.getExpression() == null) {
+      return false;
+    }
+    TreePath body = Context.child(path, tree.getBody());
+    TreePath value = Context.child(Context.child(body, result), result.getExpression());
+    Element field = context.element(value);
+    return field != null
+        && field.getKind() == ElementKind.FIELD
+        && field.getModifiers().contains(Modifier.PRIVATE);
   }
 
   private static final Set<String> QUESTIONS =

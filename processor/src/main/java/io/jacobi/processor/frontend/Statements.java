@@ -84,8 +84,20 @@ final class Statements {
       Template template = context.typeReader.template(element.asType());
       context.store.put(
           new Store.Variable(context.frame, element),
-          template.differentiable() ? context.undefined(template) : new Operand.Reported());
+          template.differentiable() ? anything(template) : new Operand.Reported());
     }
+  }
+
+  /** Something of a type that fits whatever is done with it. */
+  private Operand anything(Template template) {
+    if (template instanceof Template.Aggregate aggregate) {
+      return new Operand.Aggregate(
+          aggregate, aggregate.components().stream().map(c -> anything(c.template())).toList());
+    }
+    Value value = Value.parameter(((Template.Leaf) template).type(), null);
+    return value.type() instanceof Type.ArrayType
+        ? context.newCell(value)
+        : new Operand.Leaf(value);
   }
 
   /** Reads code for the path on which nothing has left yet. */

@@ -102,8 +102,9 @@ public final class Shapes {
     (assumed.isEmpty() ? known : assumed.peek()).put(learner, gives ? symbol : dim);
   }
 
+  /** Whether the user did not name the dimension: what is invented here is no identifier. */
   private static boolean isInvented(Dim.Symbol symbol) {
-    return symbol.name().startsWith("?");
+    return !symbol.name().chars().allMatch(Character::isJavaIdentifierPart);
   }
 
   /** A dimension by what is known where the reading stands, code that may not run included. */
