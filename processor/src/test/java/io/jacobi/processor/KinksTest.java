@@ -3,6 +3,7 @@ package io.jacobi.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jacobi.Objective;
 import io.jacobi.linalg.Vector;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +15,25 @@ final class KinksTest {
     double forward = (double) compiled.gradients("fJvp", x, 1.0);
     double reverse = (double) compiled.gradients("fGradient", x);
     assertEquals(forward, reverse);
+    assertEquals(reverse, objective(compiled, x)[0]);
     return reverse;
   }
 
   private static Vector vector(String expression, Vector x) {
     Compiled compiled =
         Compiled.model("@Differentiable static double f(Vector x) { return " + expression + "; }");
-    return (Vector) compiled.gradients("fGradient", x);
+    Vector gradient = (Vector) compiled.gradients("fGradient", x);
+    for (int i = 0; i < x.size(); i++) {
+      Object forward = compiled.gradients("fJvp", x, Vector.unit(x.size(), i));
+      assertEquals(gradient.get(i), forward);
+    }
+    assertEquals(gradient, Vector.of(objective(compiled, x)));
+    return gradient;
+  }
+
+  private static double[] objective(Compiled compiled, Object x) {
+    Objective<?> objective = (Objective<?>) compiled.gradients("fObjective", x);
+    return objective.gradient(objective.start());
   }
 
   @Test
