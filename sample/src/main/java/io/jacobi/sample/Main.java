@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Trains both models, prints how well they do, and writes their learning curves. */
+/** Trains both models, prints how well they do, and writes their learning curves and two fits. */
 public final class Main {
   private Main() {}
 
@@ -18,6 +18,9 @@ public final class Main {
     Path picture = Path.of("learning-curves.png").toAbsolutePath();
     Curves.write(picture, logistic.losses(), network.losses());
     System.out.println("learning curves: " + picture);
+    Path fits = Path.of("fits.png").toAbsolutePath();
+    Pictures.write(fits);
+    System.out.println("fits of a Gaussian process and a Gaussian mixture: " + fits);
   }
 
   private static void print(String model, Training.Result result) {

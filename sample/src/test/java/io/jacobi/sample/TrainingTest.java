@@ -41,5 +41,8 @@ final class TrainingTest {
     Path file = folder.resolve("curves.png");
     Curves.write(file, List.of(1.0, 0.5, 0.2), List.of(2.0, 1.0, 0.1));
     assertTrue(Files.size(file) > 1000);
+    Path fits = folder.resolve("fits.png");
+    Pictures.write(fits);
+    assertTrue(Files.size(fits) > 1000);
   }
 }

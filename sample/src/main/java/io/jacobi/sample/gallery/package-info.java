@@ -1,0 +1,2 @@
+/** Models that people know, each with its fit in one file. */
+package io.jacobi.sample.gallery;
