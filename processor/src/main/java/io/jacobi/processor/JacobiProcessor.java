@@ -14,6 +14,8 @@ import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.primitive.MissingRuleException;
+import io.jacobi.processor.report.Entry;
+import io.jacobi.processor.report.Page;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
+import javax.tools.StandardLocation;
 
 /** Generates a companion class for every class with {@code @Differentiable} methods. */
 @AutoService(Processor.class)
@@ -45,6 +48,7 @@ public final class JacobiProcessor extends AbstractProcessor {
 
   private final Map<String, Progress> waiting = new LinkedHashMap<>();
   private final CustomRules rules = new CustomRules();
+  private final List<Entry> report = new ArrayList<>();
   private boolean optionsChecked;
 
   @Override
@@ -79,6 +83,7 @@ public final class JacobiProcessor extends AbstractProcessor {
     waiting.clear();
     if (round.processingOver()) {
       classes.forEach(this::close);
+      writeReport();
       return false;
     }
     if (!classes.isEmpty()) {
@@ -133,8 +138,29 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
   }
 
-  /** A method that was read, and its derivatives in the making. */
-  private record Started(ExecutableElement method, Future<Derived> derived) {}
+  private boolean reports() {
+    return "true".equals(processingEnv.getOptions().get("jacobi.report"));
+  }
+
+  private void writeReport() {
+    if (report.isEmpty()) {
+      return;
+    }
+    try (Writer writer =
+        processingEnv
+            .getFiler()
+            .createResource(StandardLocation.CLASS_OUTPUT, "", "jacobi-report.html")
+            .openWriter()) {
+      writer.write(Page.of(report));
+    } catch (IOException e) {
+      processingEnv
+          .getMessager()
+          .printMessage(Kind.ERROR, "the report cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** A method that was read, its source, and its derivatives in the making. */
+  private record Started(ExecutableElement method, String source, Future<Derived> derived) {}
 
   /** A class whose methods were read. */
   private record Reading(
@@ -172,7 +198,9 @@ public final class JacobiProcessor extends AbstractProcessor {
           if (read.isPresent() && names.add(read.get().name())) {
             Method ready = read.get();
             warn(ready, method, diagnostics);
-            started.add(new Started(method, threads.start(() -> new Derivation(ready).derive())));
+            String source = reports() ? MethodReader.source(trees, method) : "";
+            started.add(
+                new Started(method, source, threads.start(() -> new Derivation(ready).derive())));
             done.add(method.toString());
           } else if (read.isPresent()) {
             diagnostics.error(
@@ -228,7 +256,11 @@ public final class JacobiProcessor extends AbstractProcessor {
     List<Derived> derived = new ArrayList<>();
     for (Started started : reading.started()) {
       try {
-        derived.add(DeepStack.finish(started.derived()));
+        Derived done = DeepStack.finish(started.derived());
+        derived.add(done);
+        if (reports()) {
+          report.add(DeepStack.finish(threads.start(() -> Explanation.of(done, started.source()))));
+        }
       } catch (RuntimeException e) {
         report(e, started.method(), reading.diagnostics());
       }

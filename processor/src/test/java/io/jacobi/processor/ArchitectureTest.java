@@ -42,6 +42,8 @@ final class ArchitectureTest {
         .definedBy(ROOT + ".notation")
         .layer("emit")
         .definedBy(ROOT + ".emit")
+        .layer("report")
+        .definedBy(ROOT + ".report")
         .whereLayer("processor")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("frontend")
@@ -55,6 +57,8 @@ final class ArchitectureTest {
         .whereLayer("buffer")
         .mayOnlyBeAccessedByLayers("processor")
         .whereLayer("notation")
+        .mayOnlyBeAccessedByLayers("processor", "report")
+        .whereLayer("report")
         .mayOnlyBeAccessedByLayers("processor")
         .whereLayer("emit")
         .mayOnlyBeAccessedByLayers("processor")
@@ -77,7 +81,8 @@ final class ArchitectureTest {
             ROOT + ".simplify",
             ROOT + ".buffer",
             ROOT + ".notation",
-            ROOT + ".emit")
+            ROOT + ".emit",
+            ROOT + ".report")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.sun.source..")

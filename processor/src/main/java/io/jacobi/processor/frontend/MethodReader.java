@@ -1,6 +1,7 @@
 package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.MethodTree;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import io.jacobi.processor.ir.Function;
@@ -9,6 +10,7 @@ import io.jacobi.processor.ir.ShapeException;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +189,22 @@ public final class MethodReader {
     Type type = ((Template.Leaf) template).type();
     Value value = context.builder.parameter(type, name);
     return type instanceof Type.ArrayType ? context.newCell(value) : new Operand.Leaf(value);
+  }
+
+  /** The text of a method as it stands in its file, moved to the left. */
+  public static String source(Trees trees, ExecutableElement method) {
+    TreePath path = trees.getPath(method);
+    try {
+      String text = path.getCompilationUnit().getSourceFile().getCharContent(true).toString();
+      SourcePositions positions = trees.getSourcePositions();
+      int start = (int) positions.getStartPosition(path.getCompilationUnit(), path.getLeaf());
+      int end = (int) positions.getEndPosition(path.getCompilationUnit(), path.getLeaf());
+      int line = text.lastIndexOf('\n', start) + 1;
+      String indent = text.substring(line, start);
+      return (indent + text.substring(start, end)).stripIndent();
+    } catch (IOException e) {
+      return path.getLeaf().toString();
+    }
   }
 
   static String name(ExecutableElement method) {

@@ -31,11 +31,20 @@ public final class Counts {
   private final Map<String, String> unnamed = new LinkedHashMap<>();
   private final Map<Value, Cost> trips = new HashMap<>();
 
-  private Counts() {}
+  private final boolean inBytes;
+
+  private Counts(boolean inBytes) {
+    this.inBytes = inBytes;
+  }
+
+  /** The bytes of the vectors and matrices that are computed on the way, every time they are. */
+  public static Cost bytes(Function function) {
+    return new Counts(true).count(function.body());
+  }
 
   /** The count; a call of a recursive function counts by its name. */
   public static Cost of(Function function) {
-    return new Counts().count(function.body());
+    return new Counts(false).count(function.body());
   }
 
   private Cost count(Block block) {
@@ -53,7 +62,8 @@ public final class Counts {
     if (instruction.operation() instanceof Primitive primitive) {
       List<Type> types = new ArrayList<>(instruction.operands().size());
       instruction.operands().forEach(operand -> types.add(operand.type()));
-      return named(primitive.cost(types, instruction.result().type()));
+      Type result = instruction.result().type();
+      return named(inBytes ? bytes(result) : primitive.cost(types, result));
     }
     if (instruction.operation() instanceof Control.For) {
       trips.put(index(instruction), trips(instruction));
@@ -67,6 +77,11 @@ public final class Counts {
       return first.plus(last).times(UNKNOWN);
     }
     return last.times(trips.get(index(instruction)));
+  }
+
+  private static Cost bytes(Type type) {
+    boolean many = type instanceof Type.VectorType || type instanceof Type.MatrixType;
+    return many ? Cost.perEntry(Double.BYTES, type) : Cost.ZERO;
   }
 
   private static Value index(Instruction loop) {

@@ -81,9 +81,14 @@ public record Cost(Map<List<String>, Double> terms) {
         .sum();
   }
 
-  /** {@code 4n² + 3n flops}: the terms of the two highest orders. */
+  /** {@code 4n² + 3n flops}. */
   @Override
   public String toString() {
+    return text() + " flops";
+  }
+
+  /** {@code 4n² + 3n}: the terms of the two highest orders. */
+  public String text() {
     int highest = terms.keySet().stream().mapToInt(List::size).max().orElse(0);
     String text =
         terms.entrySet().stream()
@@ -92,7 +97,7 @@ public record Cost(Map<List<String>, Double> terms) {
             .sorted((a, b) -> Integer.compare(b.getKey().size(), a.getKey().size()))
             .map(term -> monomial(term.getValue(), term.getKey()))
             .collect(Collectors.joining(" + "));
-    return (text.isEmpty() ? "0" : text) + " flops";
+    return text.isEmpty() ? "0" : text;
   }
 
   private static String monomial(double coefficient, List<String> dims) {

@@ -42,10 +42,26 @@ public final class Simplifier {
 
   private final boolean isDisplay;
   private final List<Integer> varying;
+  private final Optional<Trace> trace;
 
-  private Simplifier(boolean isDisplay, List<Integer> varying) {
+  private Simplifier(boolean isDisplay, List<Integer> varying, Optional<Trace> trace) {
     this.isDisplay = isDisplay;
     this.varying = varying;
+    this.trace = trace;
+  }
+
+  /** Is told of every identity that is used. */
+  @FunctionalInterface
+  public interface Trace {
+    /**
+     * An identity was used.
+     *
+     * @param rule what it is called
+     * @param identity how it is written
+     * @param before what it was used on
+     * @param after what came of it
+     */
+    void step(String rule, String identity, Value before, Value after);
   }
 
   private static Map<Class<?>, List<Rule>> byRoot(List<Rule> rules) {
@@ -77,7 +93,17 @@ public final class Simplifier {
    * @param varying the positions of the parameters it will be differentiated in
    */
   public static Function simplify(Function function, List<Integer> varying) {
-    return new Simplifier(false, varying).rewritten(function);
+    return new Simplifier(false, varying, Optional.empty()).rewritten(function);
+  }
+
+  /** As {@link #simplify(Function, List)}, telling what is done. */
+  public static Function simplify(Function function, List<Integer> varying, Trace trace) {
+    return new Simplifier(false, varying, Optional.of(trace)).rewritten(function);
+  }
+
+  /** As {@link #display(Function)}, telling what is done. */
+  public static Function display(Function function, Trace trace) {
+    return new Simplifier(true, positions(function), Optional.of(trace)).rewritten(function);
   }
 
   /**
@@ -85,7 +111,7 @@ public final class Simplifier {
    * full there, so that work which code would share is rewritten as if nobody else needed it.
    */
   public static Function display(Function function) {
-    return new Simplifier(true, positions(function)).rewritten(function);
+    return new Simplifier(true, positions(function), Optional.empty()).rewritten(function);
   }
 
   private static List<Integer> positions(Function function) {
@@ -185,9 +211,17 @@ public final class Simplifier {
           && (isDisplay
               || STABLE.contains(rule)
               || !Price.rises(primitive, operands, better.get(), builder.since(before), sharing))) {
+        trace.ifPresent(t -> tell(t, rule, primitive, operands, better.get()));
         return better;
       }
     }
     return Optional.empty();
+  }
+
+  private static void tell(
+      Trace trace, Rule rule, Primitive primitive, List<Value> operands, Value better) {
+    BlockBuilder aside = new BlockBuilder(Shapes.settled());
+    Value before = Expr.apply(aside, primitive, operands).value();
+    trace.step(rule.name(), rule.formula(), before, better);
   }
 }
