@@ -88,6 +88,11 @@ final class NamesTest {
         "models.Model", "package models;\nimport io.jacobi.*;\n" + type + "\n");
   }
 
+  private static JavaFileObject other(String name, String members) {
+    return JavaFileObjects.forSourceString(
+        "models." + name, "package models; final class " + name + " { " + members + " }");
+  }
+
   @TestFactory
   Stream<DynamicTest> everywhere() {
     return PLACES.stream().map(p -> DynamicTest.dynamicTest(p.title(), () -> check(p)));
@@ -124,18 +129,11 @@ final class NamesTest {
                   }
                 }
                 """),
-            JavaFileObjects.forSourceLines(
-                "models.Math",
-                "package models;",
-                "final class Math { static double exp(double x) { return 0; } }"),
-            JavaFileObjects.forSourceLines(
-                "models.String", "package models;", "final class String { }"),
-            JavaFileObjects.forSourceLines(
-                "models.Vector", "package models;", "final class Vector { }"),
-            JavaFileObjects.forSourceLines(
-                "models.Pack", "package models;", "final class Pack { }"),
-            JavaFileObjects.forSourceLines(
-                "models.Objective", "package models;", "final class Objective { }"));
+            other("Math", "static double exp(double x) { return 0; }"),
+            other("String", ""),
+            other("Vector", ""),
+            other("Pack", ""),
+            other("Objective", ""));
     Objective<?> objective =
         (Objective<?>) compiled.gradients("fObjective", Vector.of(0.3, -0.2, 0.5));
     GradientCheck.of(objective).assertWithin(1e-7);

@@ -52,7 +52,13 @@ final class NumbersTest {
   @TestFactory
   Stream<DynamicTest> valuesAreThoseOfTheMethod() {
     double[] odd = {
-      Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, -0.0, 1e308, 5e-324
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      0.0,
+      -0.0,
+      1e308,
+      Double.MIN_VALUE
     };
     return Stream.of("product", "smooth", "branch", "untaken")
         .map(name -> DynamicTest.dynamicTest(name, () -> sameEverywhere(name, odd)));

@@ -1,0 +1,2 @@
+/** Models in Java that Kotlin calls. */
+package io.jacobi.kotlin;
