@@ -83,4 +83,17 @@ final class CustomRulesTest {
         .hadErrorContaining("this rule must be: static double erfVjp(double x, double cotangent)");
     assertThat(compilation).hadErrorContaining("'Model' has no method 'erv'");
   }
+
+  @Test
+  void aRuleMayCallTheMethodItIsFor() {
+    Compiled compiled =
+        Compiled.model(
+            "static double root(double x) { return Math.sqrt(x); }",
+            "@VjpOf(\"root\") static double back(double x, double bar) { return bar / (2 * root(x)); }",
+            "@JvpOf(\"root\") static double forth(double x, double dot) { return dot / (2 * root(x)); }",
+            "@Differentiable(order = 2) static double f(double x) { return root(x) * x; }");
+    assertEquals(1.5 * 2, (double) compiled.gradients("fGradient", 4.0), 1e-12);
+    assertEquals(1.5 * 2, (double) compiled.gradients("fJvp", 4.0, 1.0), 1e-12);
+    assertEquals(0.75 / 2, (double) compiled.gradients("fHessian", 4.0), 1e-12);
+  }
 }

@@ -8,6 +8,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Custom;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.UserRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,14 +47,18 @@ final class CustomCalls {
               .mapToObj(i -> "{" + i + "}")
               .collect(Collectors.joining(", ", "." + method.getSimpleName() + "(", ")"));
       TypeElement owner = (TypeElement) method.getEnclosingElement();
+      UserRules own = new UserRules();
       custom =
           new Custom(
               context.typeReader.reference(owner) + call,
               method.getSimpleName().toString(),
               context.typeReader.leaf(method.getReturnType()),
-              rules.vjp().map(rule -> program(path, rule)),
-              rules.jvp().map(rule -> program(path, rule)));
+              own);
+      // a rule may call the method, which is known by then
       context.customs.put(method, custom);
+      own.define(
+          rules.vjp().map(rule -> program(path, rule)),
+          rules.jvp().map(rule -> program(path, rule)));
     }
     List<Value> values = operands.stream().map(o -> expressions.single(path, o)).toList();
     Value result = Expr.apply(context.builder, custom, values).value();

@@ -18,12 +18,9 @@ import java.util.Optional;
  * @param pattern how Java calls the method, {@code {0}} being operand 0
  * @param name what to call it in messages
  * @param type of the result
- * @param vjp from the operands and a cotangent to cotangents of the differentiable operands
- * @param jvp from the operands and a tangent of each differentiable operand to that of the result
+ * @param rules the rules
  */
-public record Custom(
-    String pattern, String name, Type type, Optional<Function> vjp, Optional<Function> jvp)
-    implements Primitive {
+public record Custom(String pattern, String name, Type type, UserRules rules) implements Primitive {
   @Override
   public String mnemonic() {
     return name;
@@ -47,8 +44,11 @@ public record Custom(
   @Override
   public Optional<Expr> jvp(Expr y, List<Expr> x, Tangents dx) {
     Function rule =
-        jvp.orElseThrow(
-            () -> new MissingRuleException("'" + name + "' has no @JvpOf rule for forward mode"));
+        rules
+            .jvp()
+            .orElseThrow(
+                () ->
+                    new MissingRuleException("'" + name + "' has no @JvpOf rule for forward mode"));
     List<Expr> arguments = new ArrayList<>(x);
     for (int i = 0; i < x.size(); i++) {
       Expr operand = x.get(i);
@@ -68,8 +68,11 @@ public record Custom(
   @Override
   public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
     Function rule =
-        vjp.orElseThrow(
-            () -> new MissingRuleException("'" + name + "' has no @VjpOf rule for reverse mode"));
+        rules
+            .vjp()
+            .orElseThrow(
+                () ->
+                    new MissingRuleException("'" + name + "' has no @VjpOf rule for reverse mode"));
     List<Expr> arguments = new ArrayList<>(x);
     arguments.add(bar);
     List<Expr> bars = run(bar.builder(), rule, arguments);
