@@ -12,6 +12,7 @@ import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.ImplicitCode;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
+import io.jacobi.processor.frontend.Subclasses;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.primitive.MissingRuleException;
 import io.jacobi.processor.report.Entry;
@@ -48,6 +49,7 @@ public final class JacobiProcessor extends AbstractProcessor {
 
   private final Map<String, Progress> waiting = new LinkedHashMap<>();
   private final CustomRules rules = new CustomRules();
+  private final Subclasses subclasses = new Subclasses();
   private final List<Entry> report = new ArrayList<>();
   private boolean optionsChecked;
 
@@ -69,6 +71,7 @@ public final class JacobiProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     checkOptions();
+    subclasses.add(round.getRootElements());
     Map<String, Progress> classes = new LinkedHashMap<>(waiting);
     for (TypeElement annotation : annotations) {
       if (!annotation.getQualifiedName().contentEquals(DIFFERENTIABLE)) {
@@ -183,7 +186,8 @@ public final class JacobiProcessor extends AbstractProcessor {
             processingEnv.getTypeUtils(),
             diagnostics,
             rules,
-            implicit);
+            implicit,
+            subclasses);
     List<Started> started = new ArrayList<>();
     Set<String> names = new HashSet<>(progress.names());
     Set<String> done = new HashSet<>(progress.done());

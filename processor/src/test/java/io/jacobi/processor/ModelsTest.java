@@ -40,6 +40,11 @@ final class ModelsTest {
     return everyMethodOf("models.Names");
   }
 
+  @TestFactory
+  Stream<DynamicTest> whatNobodyWritesUntilSomebodyDoes() {
+    return everyMethodOf("models.Oddities");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

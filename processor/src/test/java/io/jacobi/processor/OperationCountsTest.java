@@ -69,7 +69,8 @@ final class OperationCountsTest {
                 processingEnv.getTypeUtils(),
                 new Diagnostics(trees, processingEnv.getMessager()),
                 new io.jacobi.processor.frontend.CustomRules(),
-                new io.jacobi.processor.frontend.ImplicitCode(trees));
+                new io.jacobi.processor.frontend.ImplicitCode(trees),
+                new io.jacobi.processor.frontend.Subclasses());
         for (Element element : round.getElementsAnnotatedWith(annotation)) {
           reader
               .read((ExecutableElement) element)

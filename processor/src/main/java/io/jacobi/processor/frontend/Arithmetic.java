@@ -122,13 +122,18 @@ final class Arithmetic {
     boolean and = operator.equals("&&");
     Supplier<Operand> decided = () -> new Operand.Leaf(context.booleanLiteral(!and));
     Supplier<Operand> asked = () -> new Operand.Leaf(expressions.readCondition(rightPath));
-    Context.Branch yes =
-        context.branch(() -> context.store.put(key, (and ? asked : decided).get()));
-    Context.Branch no = context.branch(() -> context.store.put(key, (and ? decided : asked).get()));
+    Context.Branch yes = context.branch(() -> keep(key, and ? asked : decided));
+    Context.Branch no = context.branch(() -> keep(key, and ? decided : asked));
     new Merger(context).merge(left, yes, no);
     Value result = ((Operand.Leaf) context.store.get(key).orElseThrow()).value();
     context.store.remove(key);
     return result;
+  }
+
+  private void keep(Object key, Supplier<Operand> side) {
+    // read first: a loop in what is read replaces the store
+    Operand operand = side.get();
+    context.store.put(key, operand);
   }
 
   /** Whether an instruction may be done where Java would not, as it neither fails nor changes. */

@@ -14,6 +14,7 @@ import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Linked;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Registry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,7 +103,37 @@ final class Calls {
       operands.add(receiver);
     }
     operands.addAll(arguments(path, method, tree.getArguments()));
-    return call(path, method, operands);
+    boolean exact =
+        select.getLeaf() instanceof MemberSelectTree member
+            && member.getExpression().toString().equals("super");
+    return call(path, exact ? method : dispatched(path, method, operands), operands);
+  }
+
+  /** The method that runs: a record's own in the place of what it overrides. */
+  private ExecutableElement dispatched(
+      TreePath path, ExecutableElement method, List<Operand> operands) {
+    if (method.getModifiers().contains(Modifier.STATIC) || Methods.isRuntime(method)) {
+      return method;
+    }
+    if (operands.get(0) instanceof Operand.Aggregate record && !record.shape().isArrayOfRecords()) {
+      return context
+          .recordOf(record.shape())
+          .flatMap(type -> Subclasses.overrides(type, method, context.elements))
+          .orElse(method);
+    }
+    Optional<String> other = context.overriding(method);
+    boolean constant = operands.stream().allMatch(Calls::isConstant);
+    if (other.isPresent() && !constant) {
+      throw new UnsupportedException(
+          path,
+          "'"
+              + other.get()
+              + "' overrides '"
+              + method.getSimpleName()
+              + "', and which of them runs is not known here; make the method final, or static with"
+              + " what it needs as parameters");
+    }
+    return method;
   }
 
   private Operand receiver(TreePath select, ExecutableElement method) {
@@ -115,8 +146,7 @@ final class Calls {
       return expressions.read(receiver);
     }
     return context
-        .variable(method.getEnclosingElement())
-        .flatMap(context.store::get)
+        .receiver(method.getEnclosingElement())
         .orElseThrow(
             () ->
                 new UnsupportedException(
@@ -193,11 +223,22 @@ final class Calls {
     if (component.isPresent()) {
       return component;
     }
-    TreePath source = isObjectCall(method, operands) ? null : context.trees.getPath(method);
+    boolean asked = isObjectCall(method, operands) || isCountingCall(method, operands);
+    TreePath source = asked ? null : context.trees.getPath(method);
     if (source != null && source.getLeaf() instanceof MethodTree tree && tree.getBody() != null) {
       return inline(path, method, source, tree, operands);
     }
     return carry(path, method, operands);
+  }
+
+  /** A recursive method on constants that gives one: called as it is. */
+  private boolean isCountingCall(ExecutableElement method, List<Operand> operands) {
+    return method.getModifiers().contains(Modifier.STATIC)
+        && !method.getModifiers().contains(Modifier.PRIVATE)
+        && method.getReturnType().getKind() != TypeKind.VOID
+        && operands.stream().allMatch(Calls::isConstant)
+        && !context.typeReader.template(method.getReturnType()).differentiable()
+        && recursion.isRecursive(method);
   }
 
   /** A question to an object that is carried along, an enum constant say: asked, not read. */
@@ -207,6 +248,7 @@ final class Calls {
         && method.getReturnType().getKind() != TypeKind.VOID
         && operands.stream().allMatch(Calls::isConstant)
         && (Methods.isGetter(context, method)
+            || context.overriding(method).isPresent()
             || !context.typeReader.template(method.getReturnType()).differentiable());
   }
 
@@ -387,7 +429,8 @@ final class Calls {
   }
 
   static boolean isConstant(Operand operand) {
-    return operand instanceof Operand.Leaf leaf && !leaf.value().type().differentiable();
+    return operand instanceof Operand.Leaf leaf
+        && (!leaf.value().type().differentiable() || leaf.value().is(Literal.class));
   }
 
   /** A call of constants is carried along; anything else has no derivative. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -43,6 +44,7 @@ final class Context {
   final Diagnostics diagnostics;
   final CustomRules rules;
   final ImplicitCode implicit;
+  final Subclasses subclasses;
   final Map<ExecutableElement, Custom> customs = new HashMap<>();
   final Map<ExecutableElement, FunctionRef> functions = new HashMap<>();
   final Shapes shapes = new Shapes();
@@ -58,7 +60,9 @@ final class Context {
       Types types,
       Diagnostics diagnostics,
       CustomRules rules,
-      ImplicitCode implicit) {
+      ImplicitCode implicit,
+      Subclasses subclasses) {
+    this.subclasses = subclasses;
     this.implicit = implicit;
     this.rules = rules;
     this.trees = trees;
@@ -104,6 +108,36 @@ final class Context {
       throw new BrokenSourceException();
     }
     return type;
+  }
+
+  /**
+   * The receiver of the code being read, as one of a type: its own class, or one that extends it.
+   */
+  Optional<Operand> receiver(Element type) {
+    Optional<Operand> exact = variable(type).flatMap(store::get);
+    if (exact.isPresent()) {
+      return exact;
+    }
+    for (Object key : store.keys()) {
+      if (key instanceof Store.Variable variable
+          && variable.frame().equals(frame)
+          && variable.element() instanceof TypeElement own
+          && types.isSubtype(types.erasure(own.asType()), types.erasure(type.asType()))) {
+        return store.get(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The record that a template is of. */
+  Optional<TypeElement> recordOf(Template.Aggregate shape) {
+    String name = shape.javaType().replaceAll("[«»]", "").replaceFirst("^:", "").replace(':', '.');
+    return Optional.ofNullable(elements.getTypeElement(name));
+  }
+
+  /** The name of a class of this compilation that overrides a method, if there is one. */
+  Optional<String> overriding(ExecutableElement method) {
+    return subclasses.overriding(method, elements, types);
   }
 
   /** Where a piece of the source stands, in words. */

@@ -22,8 +22,9 @@ public final class Diagnostics {
   }
 
   void error(TreePath path, String message) {
+    // counted where it is said already, too: whatever asks has met it
+    errors++;
     if (said.add(System.identityHashCode(path.getLeaf()) + message)) {
-      errors++;
       trees.printMessage(Kind.ERROR, message, path.getLeaf(), path.getCompilationUnit());
     }
   }

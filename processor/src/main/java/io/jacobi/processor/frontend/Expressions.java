@@ -209,7 +209,12 @@ final class Expressions {
   }
 
   private Context.Branch choice(TreePath path, TypeMirror type, Object key) {
-    return context.branch(() -> context.store.put(key, readAs(path, type)));
+    return context.branch(
+        () -> {
+          // read first: a loop in what is read replaces the store
+          Operand operand = readAs(path, type);
+          context.store.put(key, operand);
+        });
   }
 
   private Operand assign(TreePath path) {

@@ -37,6 +37,7 @@ public final class MethodReader {
   private final Diagnostics diagnostics;
   private final CustomRules rules;
   private final ImplicitCode implicit;
+  private final Subclasses subclasses;
   private boolean broken;
 
   /** A reader for one compilation. */
@@ -46,7 +47,9 @@ public final class MethodReader {
       Types types,
       Diagnostics diagnostics,
       CustomRules rules,
-      ImplicitCode implicit) {
+      ImplicitCode implicit,
+      Subclasses subclasses) {
+    this.subclasses = subclasses;
     this.implicit = implicit;
     this.rules = rules;
     this.trees = trees;
@@ -58,7 +61,7 @@ public final class MethodReader {
   /** The method's program; nothing if something was reported, or if the source does not compile. */
   public Optional<Method> read(ExecutableElement method) {
     broken = false;
-    Context context = new Context(trees, elements, types, diagnostics, rules, implicit);
+    Context context = new Context(trees, elements, types, diagnostics, rules, implicit, subclasses);
     if (!new Placement(diagnostics, context.typeReader).check(method)) {
       return Optional.empty();
     }

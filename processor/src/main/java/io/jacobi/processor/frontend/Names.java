@@ -33,7 +33,8 @@ final class Names {
 
   Operand read(TreePath path) {
     if (path.getLeaf() instanceof IdentifierTree identifier) {
-      if (identifier.getName().contentEquals("this")) {
+      if (identifier.getName().contentEquals("this")
+          || identifier.getName().contentEquals("super")) {
         return self(path, context.types.asElement(context.type(path)));
       }
       return identifier(path, context.element(path));
@@ -44,8 +45,7 @@ final class Names {
   /** The receiver of the method being read. */
   private Operand self(TreePath path, Element type) {
     return context
-        .variable(type)
-        .flatMap(context.store::get)
+        .receiver(type)
         .orElseThrow(
             () ->
                 new UnsupportedException(
