@@ -1,7 +1,6 @@
 package io.jacobi.processor.autodiff;
 
 import io.jacobi.processor.ir.Control;
-import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
@@ -33,7 +32,7 @@ record Counting(Control.For loop, Expr from, Expr to) {
             ? span
             : span.plusInt(span.integer(size - 1))
                 .apply(new IntArithmetic("/"), span.integer(size));
-    return count.apply(new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true));
+    return count.apply(JavaExpression.COUNT);
   }
 
   /** Which iteration an index belongs to. */

@@ -13,8 +13,6 @@ import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.JavaExpression;
-import io.jacobi.processor.primitive.Linked;
-import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Registry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ final class Calls {
   private final Builders builders;
   private final ArrayCalls arrayCalls;
   private final Draws draws;
-  private final Names names;
+  private final CarriedCalls carried;
   private final Recursion recursion;
   private final CustomCalls customCalls;
   private final Deque<ExecutableElement> active = new ArrayDeque<>();
@@ -50,10 +48,10 @@ final class Calls {
     this.expressions = expressions;
     this.statements = statements;
     this.builders = new Builders(context, this);
-    this.names = new Names(context, expressions);
     this.arrayCalls = new ArrayCalls(context, expressions.arrays());
     this.draws = new Draws(context);
     this.recursion = new Recursion(context, expressions, statements);
+    this.carried = new CarriedCalls(context, expressions, recursion);
     this.customCalls = new CustomCalls(context, expressions, this);
   }
 
@@ -122,7 +120,7 @@ final class Calls {
           .orElse(method);
     }
     Optional<String> other = context.overriding(method);
-    boolean constant = operands.stream().allMatch(Calls::isConstant);
+    boolean constant = operands.stream().allMatch(CarriedCalls::isConstant);
     if (other.isPresent() && !constant) {
       throw new UnsupportedException(
           path,
@@ -223,33 +221,12 @@ final class Calls {
     if (component.isPresent()) {
       return component;
     }
-    boolean asked = isObjectCall(method, operands) || isCountingCall(method, operands);
+    boolean asked = carried.isAsked(method, operands);
     TreePath source = asked ? null : context.trees.getPath(method);
     if (source != null && source.getLeaf() instanceof MethodTree tree && tree.getBody() != null) {
       return inline(path, method, source, tree, operands);
     }
-    return carry(path, method, operands);
-  }
-
-  /** A recursive method on constants that gives one: called as it is. */
-  private boolean isCountingCall(ExecutableElement method, List<Operand> operands) {
-    return method.getModifiers().contains(Modifier.STATIC)
-        && !method.getModifiers().contains(Modifier.PRIVATE)
-        && method.getReturnType().getKind() != TypeKind.VOID
-        && operands.stream().allMatch(Calls::isConstant)
-        && !context.typeReader.template(method.getReturnType()).differentiable()
-        && recursion.isRecursive(method);
-  }
-
-  /** A question to an object that is carried along, an enum constant say: asked, not read. */
-  private boolean isObjectCall(ExecutableElement method, List<Operand> operands) {
-    return !method.getModifiers().contains(Modifier.STATIC)
-        && !method.getModifiers().contains(Modifier.PRIVATE)
-        && method.getReturnType().getKind() != TypeKind.VOID
-        && operands.stream().allMatch(Calls::isConstant)
-        && (Methods.isGetter(context, method)
-            || context.overriding(method).isPresent()
-            || !context.typeReader.template(method.getReturnType()).differentiable());
+    return carried.carry(path, method, operands);
   }
 
   private Operand runtime(TreePath path, ExecutableElement method, List<Operand> operands) {
@@ -260,8 +237,8 @@ final class Calls {
     }
     var expression = Registry.find(key);
     if (expression.isEmpty()) {
-      if (isCarried(method, operands)) {
-        return carry(path, method, operands).orElseThrow();
+      if (carried.isCarried(method, operands)) {
+        return carried.carry(path, method, operands).orElseThrow();
       }
       throw new UnsupportedException(
           path,
@@ -417,94 +394,5 @@ final class Calls {
               : arguments.get(i));
     }
     return all;
-  }
-
-  /** Calls of constants, and calls whose result has no derivative: {@code Double.isNaN(x)}. */
-  private boolean isCarried(ExecutableElement method, List<Operand> operands) {
-    TypeKind result = method.getReturnType().getKind();
-    boolean hasNone = result.isPrimitive() && result != TypeKind.DOUBLE && result != TypeKind.FLOAT;
-    return hasNone
-        ? operands.stream().allMatch(o -> o instanceof Operand.Leaf)
-        : operands.stream().allMatch(Calls::isConstant);
-  }
-
-  static boolean isConstant(Operand operand) {
-    return operand instanceof Operand.Leaf leaf
-        && (!leaf.value().type().differentiable() || leaf.value().is(Literal.class));
-  }
-
-  /** A call of constants is carried along; anything else has no derivative. */
-  private Optional<Operand> carry(TreePath path, ExecutableElement method, List<Operand> operands) {
-    String name = method.getSimpleName().toString();
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
-    if (Methods.differs(method)) {
-      throw new UnsupportedException(
-          path,
-          owner.getSimpleName()
-              + "."
-              + name
-              + " gives something else every time, and a derivative is of one function; do it"
-              + " outside and pass what it gives as a parameter");
-    }
-    if (method.getReturnType().getKind() == TypeKind.VOID || Methods.changes(context, method)) {
-      throw new UnsupportedException(
-          path,
-          owner.getSimpleName()
-              + "."
-              + name
-              + " does something besides computing, which a derivative would do twice or not at"
-              + " all; do it outside and pass what it gives as a parameter");
-    }
-    Optional<Linked> linked =
-        isCarried(method, operands) ? Optional.empty() : new Linking(context).find(path, method);
-    if (linked.isPresent()) {
-      List<Value> values = new ArrayList<>();
-      operands.forEach(operand -> expressions.values(operand, values));
-      Value result = Expr.apply(context.builder, linked.get(), values).value();
-      return Optional.of(
-          result.type() instanceof Type.ArrayType
-              ? context.newCell(result)
-              : new Operand.Leaf(result));
-    }
-    if (!isCarried(method, operands) && owner.getKind() == ElementKind.INTERFACE) {
-      throw new UnsupportedException(
-          path,
-          "which code '"
-              + name
-              + "' of "
-              + owner.getSimpleName()
-              + " runs is not known here; call a method that is written out, or pass the numbers it"
-              + " gives");
-    }
-    if (!isCarried(method, operands)) {
-      throw new UnsupportedException(
-          path,
-          owner.getSimpleName()
-              + "."
-              + name
-              + " cannot be differentiated: its source is not part of this compilation; write it"
-              + " with the operations of Math, Functions, Vector and Matrix");
-    }
-    if (method.getModifiers().contains(Modifier.PRIVATE)) {
-      throw new UnsupportedException(
-          path, "the generated class cannot see the private method '" + name + "'");
-    }
-    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    StringBuilder pattern =
-        new StringBuilder(isStatic ? context.typeReader.reference(owner) : "{0}");
-    pattern.append(".").append(name).append("(");
-    for (int i = isStatic ? 0 : 1; i < operands.size(); i++) {
-      pattern.append(i > (isStatic ? 0 : 1) ? ", " : "").append("{").append(i).append("}");
-    }
-    List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
-    boolean hidden = values.stream().anyMatch(HiddenNumbers::holds);
-    if (hidden && context.typeReader.template(method.getReturnType()).differentiable()) {
-      throw new UnsupportedException(
-          path,
-          "this number comes out of text or an object that was made of numbers, which a derivative"
-              + " cannot follow; keep it in a double, an array or a record");
-    }
-    return Optional.of(
-        names.carried(pattern.append(")").toString(), values, method.getReturnType()));
   }
 }

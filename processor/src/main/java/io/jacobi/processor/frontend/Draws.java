@@ -55,7 +55,7 @@ final class Draws {
     boolean drawn =
         METHODS.contains(method.getSimpleName().toString())
             && !operands.isEmpty()
-            && operands.stream().allMatch(Calls::isConstant)
+            && operands.stream().allMatch(CarriedCalls::isConstant)
             && isMadeHere(((Operand.Leaf) operands.get(0)).value());
     TypeMirror result = method.getReturnType();
     if (!drawn || !result.getKind().isPrimitive()) {

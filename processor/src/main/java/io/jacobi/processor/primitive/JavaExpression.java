@@ -11,6 +11,10 @@ import java.util.List;
  */
 public record JavaExpression(String pattern, int precedence, Type type, boolean pure)
     implements Constant {
+  /** How often a loop runs that would run {@code {0}} times, or not at all. */
+  public static final JavaExpression COUNT =
+      new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true);
+
   @Override
   public String mnemonic() {
     return pattern;

@@ -28,6 +28,14 @@ final class Integers {
     };
   }
 
+  /** {@code max(0, n)} of a number that is known. */
+  static Optional<Value> atLeastZero(BlockBuilder builder, Value count) {
+    return count
+        .by(IntLiteral.class)
+        .map(n -> new IntLiteral(Math.max(0, n.value())))
+        .map(n -> Expr.apply(builder, n, List.of()).value());
+  }
+
   /** {@code (x − 1) + 1 = x}. */
   private static Optional<Value> undo(List<Value> operands) {
     Value x = operands.get(0);

@@ -9,6 +9,7 @@ import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,6 +196,9 @@ public final class Simplifier {
     }
     if (primitive instanceof IntArithmetic arithmetic) {
       return Integers.fold(builder, arithmetic, operands);
+    }
+    if (primitive.equals(JavaExpression.COUNT)) {
+      return Integers.atLeastZero(builder, operands.get(0));
     }
     List<Rule> rules = (isDisplay ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of());
     if (rules.isEmpty()) {
