@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
@@ -48,15 +49,18 @@ final class EnvironmentsTest {
           """);
 
   /** The processor in an environment that a build tool has wrapped. */
-  private abstract static class Wrapped extends AbstractProcessor {
+  private static final class Wrapped extends AbstractProcessor {
     private final JacobiProcessor jacobi = new JacobiProcessor();
+    private final UnaryOperator<ProcessingEnvironment> wrapper;
 
-    abstract ProcessingEnvironment wrap(ProcessingEnvironment environment);
+    Wrapped(UnaryOperator<ProcessingEnvironment> wrapper) {
+      this.wrapper = wrapper;
+    }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
       super.init(environment);
-      jacobi.init(wrap(environment));
+      jacobi.init(wrapper.apply(environment));
     }
 
     @Override
@@ -141,21 +145,16 @@ final class EnvironmentsTest {
     }
   }
 
+  private static void compileWrapped(UnaryOperator<ProcessingEnvironment> wrapper) {
+    Compilation compilation = Compiler.javac().withProcessors(new Wrapped(wrapper)).compile(MODEL);
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation).generatedSourceFile("models.ModelGradients");
+  }
+
   @Test
   void gradlesEnvironment() {
     List<Element[]> originating = new ArrayList<>();
-    Compilation compilation =
-        Compiler.javac()
-            .withProcessors(
-                new Wrapped() {
-                  @Override
-                  ProcessingEnvironment wrap(ProcessingEnvironment environment) {
-                    return new Incremental(environment, originating);
-                  }
-                })
-            .compile(MODEL);
-    assertThat(compilation).succeededWithoutWarnings();
-    assertThat(compilation).generatedSourceFile("models.ModelGradients");
+    compileWrapped(environment -> new Incremental(environment, originating));
     assertEquals(1, originating.size());
     assertEquals(1, originating.get(0).length, "one originating element a file");
     assertEquals("models.Model", originating.get(0)[0].toString());
@@ -163,24 +162,16 @@ final class EnvironmentsTest {
 
   @Test
   void intellijsEnvironment() {
-    Compilation compilation =
-        Compiler.javac()
-            .withProcessors(
-                new Wrapped() {
-                  @Override
-                  ProcessingEnvironment wrap(ProcessingEnvironment environment) {
-                    InvocationHandler handler =
-                        (proxy, method, arguments) -> invoke(method, environment, arguments);
-                    return (ProcessingEnvironment)
-                        Proxy.newProxyInstance(
-                            EnvironmentsTest.class.getClassLoader(),
-                            new Class<?>[] {ProcessingEnvironment.class},
-                            handler);
-                  }
-                })
-            .compile(MODEL);
-    assertThat(compilation).succeededWithoutWarnings();
-    assertThat(compilation).generatedSourceFile("models.ModelGradients");
+    compileWrapped(
+        environment -> {
+          InvocationHandler handler =
+              (proxy, method, arguments) -> invoke(method, environment, arguments);
+          return (ProcessingEnvironment)
+              Proxy.newProxyInstance(
+                  EnvironmentsTest.class.getClassLoader(),
+                  new Class<?>[] {ProcessingEnvironment.class},
+                  handler);
+        });
   }
 
   @Test
