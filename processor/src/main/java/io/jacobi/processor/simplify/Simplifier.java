@@ -45,6 +45,9 @@ public final class Simplifier {
   private final List<Integer> varying;
   private final Optional<Trace> trace;
 
+  /** Whether another pass may find more: it was asked who shares a value, or there are blocks. */
+  private boolean isOpen;
+
   private Simplifier(boolean isDisplay, List<Integer> varying, Optional<Trace> trace) {
     this.isDisplay = isDisplay;
     this.varying = varying;
@@ -123,7 +126,11 @@ public final class Simplifier {
     Function current = DeadCode.remove(function);
     long before = Fingerprint.of(current);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
+      isOpen = false;
       current = DeadCode.remove(pass(current));
+      if (!isOpen) {
+        break;
+      }
       long now = Fingerprint.of(current);
       if (now == before) {
         break;
@@ -142,7 +149,9 @@ public final class Simplifier {
         new Sharing() {
           @Override
           public int uses(Value value) {
-            return isDisplay ? 1 : current.getOrDefault(value, 1);
+            int known = isDisplay ? 1 : current.getOrDefault(value, 1);
+            isOpen |= known > 1;
+            return known;
           }
 
           @Override
@@ -177,8 +186,9 @@ public final class Simplifier {
     return new Function(function.name(), builder.build(results));
   }
 
-  private static void count(Block block, Map<Value, Integer> uses) {
+  private void count(Block block, Map<Value, Integer> uses) {
     for (Instruction instruction : block.instructions()) {
+      isOpen |= !instruction.blocks().isEmpty();
       instruction.operands().forEach(v -> uses.merge(v, 1, Integer::sum));
       instruction.blocks().forEach(nested -> count(nested, uses));
     }
@@ -214,12 +224,23 @@ public final class Simplifier {
       if (better.isPresent()
           && (isDisplay
               || STABLE.contains(rule)
-              || !Price.rises(primitive, operands, better.get(), builder.since(before), sharing))) {
+              || isCheaper(primitive, operands, better.get(), builder.since(before), sharing))) {
         trace.ifPresent(t -> tell(t, rule, primitive, operands, better.get()));
         return better;
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isCheaper(
+      Primitive primitive,
+      List<Value> operands,
+      Value better,
+      List<Instruction> added,
+      Sharing sharing) {
+    boolean rises = Price.rises(primitive, operands, better, added, sharing);
+    isOpen |= rises;
+    return !rises;
   }
 
   private static void tell(
