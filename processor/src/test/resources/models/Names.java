@@ -1,6 +1,8 @@
 package models;
 
 import io.jacobi.Differentiable;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.Vector;
 import java.util.Arrays;
 
 /** Arrays that several variables name, one after another. */
@@ -92,5 +94,76 @@ final class Names {
       b[0] *= 2;
     }
     return b[0];
+  }
+
+  static double[] scaled(double[] x, double by) {
+    double[] r = new double[x.length];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = x[i] * by;
+    }
+    return r;
+  }
+
+  /** What a loop without iterations leaves is a copy still. */
+  @Differentiable(order = 2)
+  static double copiedBeforeALoop(double[] x, int n) {
+    double[] a = {x[0], x[1]};
+    double[] r = a.clone();
+    for (int i = 0; i < n; i++) {
+      r = scaled(r, 2);
+    }
+    a[0] = 5;
+    return r[0] * a[0] * x[2];
+  }
+
+  /** What a branch that is not taken leaves is one, too. */
+  @Differentiable(order = 2)
+  static double copiedBeforeABranch(double[] x, int n) {
+    double[] a = {x[0], x[1]};
+    double[] r = a.clone();
+    if (n > 0) {
+      r = scaled(r, 2);
+    }
+    a[0] = 5;
+    return r[0] * a[0] * x[2];
+  }
+
+  @Differentiable(order = 2)
+  static double copiedInABranch(double[] x, int n) {
+    double[] a = {x[0], x[1]};
+    double[] r = n > 0 ? a.clone() : scaled(a, 2);
+    a[0] *= x[2];
+    return r[0] * a[0] * x[2];
+  }
+
+  @Differentiable(order = 2)
+  static double copiedInEveryIteration(double[] x, int n) {
+    double[] a = {x[0], x[1]};
+    double s = 0;
+    for (int i = 0; i <= n; i++) {
+      double[] r = i % 2 == 0 ? a.clone() : scaled(a, 2);
+      a[0] *= x[2];
+      s += r[0] * r[1];
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double copiedForTheNext(double[] x, int n) {
+    double[] a = {x[0], x[1]};
+    double[] b = {0, 0};
+    for (int i = 0; i <= n; i++) {
+      b = a.clone();
+      a[0] += x[1] * x[1];
+    }
+    return b[0] * a[0];
+  }
+
+  /** The identity that a branch hands on is not the one that a product is added to. */
+  @Differentiable(order = 2)
+  static double identityTwice(double a, Vector v, Matrix B, int n) {
+    double square = B.quadraticForm(v);
+    Matrix sum = B.transposeTimes(B.tanh()).plus(Matrix.identity(3));
+    return (n % 2 == 0 ? B.trace() : a) + sum.times(v).dot(v) + square;
   }
 }

@@ -6,14 +6,21 @@ import com.google.testing.compile.JavaFileObjects;
 import io.jacobi.GradientCheck;
 import io.jacobi.Objective;
 import io.jacobi.linalg.Vector;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Methods wherever they may stand, and whatever they and their parameters are called. */
 final class NamesTest {
@@ -174,5 +181,37 @@ final class NamesTest {
           first,
           Compiled.of(JavaFileObjects.forResource("models/Programs.java")).generatedSources());
     }
+  }
+
+  /** Sets without an order have another one in every JVM. */
+  @Test
+  void generatedSourcesAreTheSameInEveryJvm(@TempDir Path folder) throws Exception {
+    List<String> sources = new ArrayList<>();
+    for (String name : List.of("models/Programs", "models/Oddities", "conformance/Identities")) {
+      sources.add(Path.of("src/test/resources", name + ".java").toString());
+    }
+    assertEquals(
+        generated(folder.resolve("one"), sources), generated(folder.resolve("two"), sources));
+  }
+
+  private static Map<String, String> generated(Path out, List<String> sources) throws Exception {
+    Files.createDirectories(out);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
+    command.addAll(List.of("-nowarn", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-processor", JacobiProcessor.class.getName(), "-proc:only"));
+    command.addAll(List.of("-d", out.toString()));
+    command.addAll(sources);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        texts.put(out.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    assertEquals(3, texts.size());
+    return texts;
   }
 }

@@ -50,7 +50,11 @@ final class Ownership {
    * name.
    */
   boolean isMovable(Value array, int place, List<Block> path) {
-    return isOwned(array) && !escapes(array) && !uses.readAfter(array, place, path);
+    return isOwned(array)
+        && !escapes(array)
+        && !uses.readAfter(array, place, path)
+        && new Aliases(uses)
+            .of(array, place, path).stream().noneMatch(other -> uses.heldAfter(other, place, path));
   }
 
   private boolean isOwned(Value array) {

@@ -105,7 +105,25 @@ final class Uses {
         .anyMatch(use -> use.place() > place && !otherSide(use.blocks(), path));
   }
 
-  private boolean otherSide(List<Block> left, List<Block> right) {
+  /** Whether another name of an array may be read after a place: later, or in a next iteration. */
+  boolean heldAfter(Value name, int place, List<Block> path) {
+    List<Block> home = path(name);
+    int common = 0;
+    while (common < Math.min(home.size(), path.size())
+        && home.get(common).equals(path.get(common))) {
+      common++;
+    }
+    for (Block block : path.subList(common, path.size())) {
+      boolean loops = owner(block).filter(o -> !(o.operation() instanceof Control.If)).isPresent();
+      if (loops && of(name).stream().anyMatch(use -> use.blocks().contains(block))) {
+        return true;
+      }
+    }
+    return of(name).stream().anyMatch(use -> use.place() > place && !otherSide(use.blocks(), path));
+  }
+
+  /** Whether two places are on different sides of one branch. */
+  boolean otherSide(List<Block> left, List<Block> right) {
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
       if (!left.get(i).equals(right.get(i))) {
         Optional<Instruction> a = owner(left.get(i));

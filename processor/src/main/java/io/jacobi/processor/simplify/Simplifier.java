@@ -82,7 +82,8 @@ public final class Simplifier {
     rules.addAll(ProductRules.rules());
     rules.addAll(KroneckerRules.rules());
     rules.addAll(ReductionRules.rules());
-    rules.addAll(STABLE);
+    // in the order they are written: that of a set is another one in every JVM
+    rules.addAll(StableRules.rules());
     return rules;
   }
 

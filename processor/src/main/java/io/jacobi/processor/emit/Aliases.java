@@ -1,0 +1,96 @@
+package io.jacobi.processor.emit;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Other names that one array may go by: the result of a branch that handed it on, and what a loop
+ * carries that began with it or was given it. A branch not taken and a loop without iterations hand
+ * on what was there before.
+ */
+final class Aliases {
+  private final Uses uses;
+
+  Aliases(Uses uses) {
+    this.uses = uses;
+  }
+
+  /**
+   * The values that may be this array at a place, but for what it is handed over to there. What the
+   * other side of a branch does with it has not happened.
+   */
+  Set<Value> of(Value array, int place, List<Block> path) {
+    Set<Value> found = new LinkedHashSet<>();
+    for (Uses.Use use : uses.of(array)) {
+      if (use.place() != place && !uses.otherSide(use.blocks(), path)) {
+        targets(array, use).forEach(target -> add(target, found));
+      }
+    }
+    return found;
+  }
+
+  private void add(Value value, Set<Value> found) {
+    if (found.add(value)) {
+      for (Uses.Use use : uses.of(value)) {
+        targets(value, use).forEach(target -> add(target, found));
+      }
+    }
+  }
+
+  /** What a use gives another name to. */
+  private List<Value> targets(Value value, Uses.Use use) {
+    Optional<Instruction> user = uses.user(use);
+    if (user.isPresent()) {
+      return carried(user.get(), value);
+    }
+    Block block = use.blocks().get(use.blocks().size() - 1);
+    Optional<Instruction> owner = uses.owner(block);
+    boolean test = owner.isPresent() && block.results().size() != owner.get().results().size();
+    if (owner.isEmpty() || test) {
+      return List.of();
+    }
+    List<Value> targets = new ArrayList<>();
+    for (int i = 0; i < block.results().size(); i++) {
+      if (block.results().get(i).equals(value)) {
+        targets.add(owner.get().results().get(i));
+        parameters(owner.get(), i, targets);
+      }
+    }
+    return targets;
+  }
+
+  private static List<Value> carried(Instruction instruction, Value value) {
+    boolean loop =
+        instruction.operation() instanceof Control
+            && !(instruction.operation() instanceof Control.If);
+    if (!loop) {
+      return List.of();
+    }
+    int bounds = instruction.operation() instanceof Control.For ? 2 : 0;
+    List<Value> targets = new ArrayList<>();
+    for (int i = bounds; i < instruction.operands().size(); i++) {
+      if (instruction.operands().get(i).equals(value)) {
+        targets.add(instruction.results().get(i - bounds));
+        parameters(instruction, i - bounds, targets);
+      }
+    }
+    return targets;
+  }
+
+  /** The parameters of a loop's blocks for what it carries. */
+  private static void parameters(Instruction owner, int carried, List<Value> targets) {
+    if (!(owner.operation() instanceof Control.If)) {
+      for (Block block : owner.blocks()) {
+        int offset = block.parameters().size() - owner.results().size();
+        targets.add(block.parameters().get(offset + carried));
+      }
+    }
+  }
+}
