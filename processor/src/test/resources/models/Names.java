@@ -166,4 +166,19 @@ final class Names {
     Matrix sum = B.transposeTimes(B.tanh()).plus(Matrix.identity(3));
     return (n % 2 == 0 ? B.trace() : a) + sum.times(v).dot(v) + square;
   }
+
+  /** What a helper called its array is nobody's concern any more. */
+  @Differentiable(order = 2)
+  static double outOfScope(double[] x, int n) {
+    double[] a = scaled(x, 2);
+    {
+      double[] inner = a;
+      inner[0] += 1;
+    }
+    if (n > 0) {
+      a = x.clone();
+    }
+    a[0] += x[1] * a[0];
+    return a[0] * a[1];
+  }
 }

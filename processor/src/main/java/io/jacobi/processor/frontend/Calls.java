@@ -309,6 +309,9 @@ final class Calls {
       }
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
       Optional<Operand> result = takeResult(frame);
+      if (result.isEmpty() || !(result.get() instanceof Operand.Code)) {
+        context.store.forget(variable -> variable.frame().equals(frame));
+      }
       boolean reported = result.isEmpty() && context.diagnostics.errors() > errors;
       return reported
           ? Optional.of(context.undefined(context.typeReader.template(method.getReturnType())))

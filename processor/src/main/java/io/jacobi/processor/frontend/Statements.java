@@ -24,9 +24,11 @@ import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Throw;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
@@ -134,6 +136,7 @@ final class Statements {
       leaveWith(path, statement);
     } else if (tree instanceof BlockTree block) {
       readAll(path, block.getStatements());
+      forget(path, block);
     } else if (tree instanceof IfTree statement) {
       boolean unused = readIf(path, statement, () -> {});
     } else if (tree instanceof SwitchTree statement) {
@@ -156,6 +159,21 @@ final class Statements {
           "this statement cannot be differentiated: "
               + tree.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
               + "; move it out of the @Differentiable method");
+    }
+  }
+
+  /** What was declared in a block is not there behind it. */
+  private void forget(TreePath path, BlockTree block) {
+    Set<Element> declared = new HashSet<>();
+    for (StatementTree statement : block.getStatements()) {
+      if (statement instanceof VariableTree) {
+        declared.add(context.element(Context.child(path, statement)));
+      }
+    }
+    if (!declared.isEmpty()) {
+      context.store.forget(
+          variable ->
+              variable.frame().equals(context.frame) && declared.contains(variable.element()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 
 /** What every variable, array and exit flag is at one point of the method. */
@@ -51,6 +52,16 @@ final class Store {
 
   void remove(Object key) {
     contents.remove(key);
+  }
+
+  /**
+   * Drops variables that are out of scope, so that they name nothing any more; not where code that
+   * was handed on may still read them.
+   */
+  void forget(Predicate<Variable> outOfScope) {
+    if (contents.values().stream().noneMatch(Operand.Code.class::isInstance)) {
+      contents.keySet().removeIf(key -> key instanceof Variable v && outOfScope.test(v));
+    }
   }
 
   Set<Object> keys() {

@@ -11,6 +11,7 @@ final class ProgramWriter {
         record Part(double part, Vector side, double[] rest) {}
         static double helper(double p, double q) { double s = p * 0.5; if (p > 9) { return s; } s += Math.sin(q); return s * q; }
         static double descend(double p, int k) { return k <= 0 ? p : Math.sin(descend(p * 0.75, k - 1)) + 0.1 * p; }
+        static double[] times(double[] t, double by) { double[] r = new double[t.length]; for (int i = 0; i < r.length; i++) { r[i] = t[i] * by; } return r; }
         static void bump(double[] t, int i, double by) { t[i] += 0.5 * by; t[(i + 1) % 3] = Math.tanh(t[i]); }
       """;
 
@@ -159,7 +160,7 @@ final class ProgramWriter {
   /** Records, matrices, helpers that write, steps inside of expressions, draws, other loops. */
   private void shaped(String name, int depth, String indent) {
     List<String> own = names.arrays.subList(1, names.arrays.size());
-    switch (random.nextInt(depth > 0 ? 9 : 7)) {
+    switch (random.nextInt(depth > 0 ? 11 : 9)) {
       case 0 -> {
         line(
             indent,
@@ -210,7 +211,14 @@ final class ProgramWriter {
         line(indent, "Matrix " + name + " = " + expressions.definite() + ";");
         names.definite.add(name);
       }
-      case 7 -> {
+      case 7, 8 -> {
+        if (own.isEmpty()) {
+          statement(depth, indent);
+        } else {
+          renamed(name, own, indent);
+        }
+      }
+      case 9 -> {
         line(indent, "int " + name + " = " + random.nextInt(3) + ";");
         line(indent, "do {");
         block(depth, indent, name);
@@ -223,6 +231,32 @@ final class ProgramWriter {
         block(depth, indent, "");
         line(indent, "}");
       }
+    }
+  }
+
+  /** An array under another name, or under the same name another one. */
+  private void renamed(String name, List<String> own, String indent) {
+    String array = names.pick(own);
+    String other = names.pick(names.arrays);
+    switch (random.nextInt(5)) {
+      case 0 -> line(indent, array + " = times(" + other + ", " + scalar(0) + ");");
+      case 1 -> line(indent, array + " = " + other + ".clone();");
+      case 2 ->
+          line(
+              indent,
+              String.format(
+                  "%s = %s ? %s.clone() : times(%s, 0.5);",
+                  array, expressions.condition(), other, names.pick(names.arrays)));
+      case 3 -> {
+        line(indent, "double[] " + name + " = " + other + ".clone();");
+        line(
+            indent,
+            String.format(
+                "if (%s) { %s = times(%s, %s); }",
+                expressions.condition(), name, other, scalar(0)));
+        names.arrays.add(name);
+      }
+      default -> line(indent, array + " = times(" + array + ", Math.cos(" + scalar(0) + "));");
     }
   }
 
