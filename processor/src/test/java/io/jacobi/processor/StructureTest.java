@@ -164,4 +164,24 @@ final class StructureTest {
         compiled.gradients("fGradient", Matrix.diagonal(Vector.of(3, 2)), Matrix.ones(2, 4));
     assertEquals(Matrix.diagonal(Vector.of(4, 4)), gradient);
   }
+
+  @Test
+  void namesOfShapesAreARecordsOwn() {
+    Compiled compiled =
+        Compiled.model(
+            "record Layer(@Shape({\"out\", \"in\"}) Matrix W, @Shape(\"out\") Vector b) {",
+            "  Vector apply(Vector x) { return W.times(x).plus(b); } }",
+            "@Differentiable static double f(@Wrt Vector x, Matrix A, Matrix B) {",
+            "  return new Layer(B, Vector.ones(2)).apply(new Layer(A, Vector.ones(3)).apply(x)).sum(); }",
+            "@Differentiable static double g(Layer first, Layer second, @Wrt Vector x) {",
+            "  return second.apply(first.apply(x)).sum(); }",
+            "static Vector run() {",
+            "  Layer first = new Layer(Matrix.ones(3, 4), Vector.ones(3));",
+            "  Layer second = new Layer(Matrix.ones(2, 3), Vector.ones(2));",
+            "  return ModelGradients.gGradient(first, second, Vector.ones(4)); }");
+    assertEquals(Vector.fill(4, 6), compiled.call("models.Model", "run"));
+    assertEquals(
+        Vector.fill(4, 6),
+        compiled.gradients("fGradient", Vector.ones(4), Matrix.ones(3, 4), Matrix.ones(2, 3)));
+  }
 }

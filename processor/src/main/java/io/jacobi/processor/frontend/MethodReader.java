@@ -7,6 +7,7 @@ import com.sun.source.util.Trees;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.ir.ShapeException;
+import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -62,7 +63,7 @@ public final class MethodReader {
   public Optional<Method> read(ExecutableElement method) {
     broken = false;
     Context context = new Context(trees, elements, types, diagnostics, rules, implicit, subclasses);
-    if (!new Placement(diagnostics, context.typeReader).check(method)) {
+    if (!new Placement(diagnostics, new TypeReader(elements, new Shapes())).check(method)) {
       return Optional.empty();
     }
     int before = diagnostics.errors();

@@ -6,9 +6,13 @@ import io.jacobi.processor.ir.Structure;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -30,6 +34,10 @@ final class TypeReader {
 
   private final Elements elements;
   private final Shapes shapes;
+  private final Set<String> records = new HashSet<>();
+
+  /** What the names of shapes stand for in a record that was met before: they are its own. */
+  private Optional<Map<String, Dim>> scope = Optional.empty();
 
   TypeReader(Elements elements, Shapes shapes) {
     this.elements = elements;
@@ -50,12 +58,15 @@ final class TypeReader {
       return Template.arrayOf(element);
     }
     if (isRecord(type)) {
+      Optional<Map<String, Dim>> outer = scope;
+      scope = records.add(className(type)) ? Optional.empty() : Optional.of(new HashMap<>());
       List<Template.Component> components = new ArrayList<>();
       for (RecordComponentElement component : record(type).getRecordComponents()) {
         components.add(
             new Template.Component(
                 component.getSimpleName().toString(), componentTemplate(component)));
       }
+      scope = outer;
       Template aggregate = new Template.Aggregate(text(type), components);
       if (aggregate.differentiable()) {
         return aggregate;
@@ -127,8 +138,14 @@ final class TypeReader {
         : Optional.empty();
   }
 
+  private Dim scoped(Dim dim) {
+    return dim instanceof Dim.Symbol symbol && scope.isPresent()
+        ? scope.get().computeIfAbsent(symbol.name(), name -> shapes.fresh())
+        : dim;
+  }
+
   private Type shaped(Type type, Element declaration) {
-    List<Dim> dims = dims(declaration);
+    List<Dim> dims = dims(declaration).stream().map(this::scoped).toList();
     if (type instanceof Type.VectorType && dims.size() == 1) {
       return new Type.VectorType(dims.get(0));
     }
