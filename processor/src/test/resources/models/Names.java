@@ -181,4 +181,11 @@ final class Names {
     a[0] += x[1] * a[0];
     return a[0] * a[1];
   }
+
+  @Differentiable(order = 2)
+  static double neverWritten(double[] x) {
+    double[] zeros = new double[x.length];
+    double[][] rows = new double[2][3];
+    return zeros[1] + x[0] * x[1] + rows[1][2] + new double[x.length].length;
+  }
 }

@@ -40,7 +40,7 @@ public record ArrayGet() implements Linear {
 
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
-    StringBuilder text = new StringBuilder(x.get(0).text());
+    StringBuilder text = new StringBuilder(x.get(0).asPrimary());
     x.stream().skip(1).forEach(i -> text.append("[").append(i.text()).append("]"));
     return JavaCode.primary(text.toString());
   }

@@ -24,7 +24,7 @@ public record ArrayLength() implements Constant {
 
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
-    StringBuilder text = new StringBuilder(x.get(0).text());
+    StringBuilder text = new StringBuilder(x.get(0).asPrimary());
     x.stream().skip(1).forEach(i -> text.append("[").append(i.text()).append("]"));
     return JavaCode.primary(text + ".length");
   }

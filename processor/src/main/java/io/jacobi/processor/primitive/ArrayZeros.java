@@ -31,7 +31,7 @@ public record ArrayZeros() implements Constant {
   public JavaCode java(List<JavaCode> x, List<Type> types) {
     Type element = ((Type.ArrayType) types.get(0)).element();
     return element instanceof Type.Scalar
-        ? JavaCode.primary("new double[" + x.get(0).text() + ".length]")
+        ? JavaCode.creation("new double[" + x.get(0).text() + ".length]")
         : JavaCode.call(JavaCode.ARRAYS + ".zerosLike", x);
   }
 

@@ -26,6 +26,16 @@ public record JavaCode(String text, int precedence) {
   private static final int PRIMARY = 16;
   private static final int UNARY = 14;
 
+  /** A new array by its length, which an index behind it would be taken for another one of. */
+  public static JavaCode creation(String text) {
+    return new JavaCode(text, PRIMARY - 1);
+  }
+
+  /** The text with brackets around it, if something cannot stand behind it without. */
+  public String asPrimary() {
+    return atLeast(PRIMARY);
+  }
+
   /** A name, a literal, or anything else that never needs parentheses. */
   public static JavaCode primary(String text) {
     return new JavaCode(text, PRIMARY);

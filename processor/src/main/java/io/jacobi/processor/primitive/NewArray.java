@@ -42,7 +42,7 @@ public record NewArray(Type element) implements Constant {
       innermost = array.element();
       brackets.append("[]");
     }
-    return JavaCode.primary("new " + JavaTypes.name(innermost) + brackets);
+    return JavaCode.creation("new " + JavaTypes.name(innermost) + brackets);
   }
 
   @Override
