@@ -35,7 +35,7 @@ final class Programs {
 
   record Spring(double k, double rest) {
     Spring {
-      rest = rest + 0.0;
+      rest = Math.abs(rest);
     }
 
     double force(double x) {
@@ -62,7 +62,8 @@ final class Programs {
   }
 
   @Differentiable(order = 2)
-  static double bodies(Body a, Spring s, double dt) {
+  static double bodies(Body a, double k, double rest, double dt) {
+    Spring s = new Spring(k, rest);
     Body b = a;
     for (int i = 0; i < STEPS; i++) {
       b = b.step(s.force(b.x()), dt / 10);

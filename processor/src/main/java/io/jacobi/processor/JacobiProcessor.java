@@ -7,9 +7,9 @@ import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.emit.Surroundings;
+import io.jacobi.processor.frontend.Compilation;
 import io.jacobi.processor.frontend.CustomRules;
 import io.jacobi.processor.frontend.Diagnostics;
-import io.jacobi.processor.frontend.ImplicitCode;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.frontend.Subclasses;
@@ -100,13 +100,13 @@ public final class JacobiProcessor extends AbstractProcessor {
                     + " compile with javac");
         return false;
       }
-      ImplicitCode implicit = new ImplicitCode(trees.get());
+      Compilation compilation = Compilation.of(processingEnv, trees.get(), rules, subclasses);
       try (DeepStack threads = new DeepStack()) {
         // javac's trees are read by one thread, what was read is differentiated by several
         List<Reading> readings = new ArrayList<>();
         classes.forEach(
-            (name, progress) -> readings.add(read(name, progress, trees.get(), implicit, threads)));
-        implicit.remove();
+            (name, progress) -> readings.add(read(name, progress, compilation, threads)));
+        compilation.implicit().remove();
         List<Optional<Future<Source>>> files =
             readings.stream().map(reading -> finish(reading, threads)).toList();
         for (int i = 0; i < files.size(); i++) {
@@ -176,18 +176,11 @@ public final class JacobiProcessor extends AbstractProcessor {
       boolean broken) {}
 
   private Reading read(
-      String className, Progress progress, Trees trees, ImplicitCode implicit, DeepStack threads) {
+      String className, Progress progress, Compilation compilation, DeepStack threads) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
+    Trees trees = compilation.trees();
     Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
-    MethodReader reader =
-        new MethodReader(
-            trees,
-            processingEnv.getElementUtils(),
-            processingEnv.getTypeUtils(),
-            diagnostics,
-            rules,
-            implicit,
-            subclasses);
+    MethodReader reader = new MethodReader(compilation, diagnostics);
     List<Started> started = new ArrayList<>();
     Set<String> names = new HashSet<>(progress.names());
     Set<String> done = new HashSet<>(progress.done());

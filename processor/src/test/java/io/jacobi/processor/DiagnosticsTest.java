@@ -47,7 +47,11 @@ final class DiagnosticsTest {
           "' of another jar takes an array of records, which differentiated code keeps as",
           "an array for each component; give it a record of arrays",
           "' of another jar gives a record, whose cotangent cannot be handed on; call a",
-          "method that gives a number, vector, matrix or array");
+          "method that gives a number, vector, matrix or array",
+          // of another compilation
+          "' has code of its own, and its source is not part of this compilation; compile it",
+          "together with this class, or take that code out",
+          "compile it together with this class, or make it @Differentiable where it is");
 
   /** An example of the page: a wrong member, the message, the line it is at, and the caret. */
   private record Example(String title, String member, String message, String line, int caret) {}

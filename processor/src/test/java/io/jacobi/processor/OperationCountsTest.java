@@ -7,9 +7,12 @@ import com.google.testing.compile.Compiler;
 import com.sun.source.util.Trees;
 import io.jacobi.processor.buffer.Schedule;
 import io.jacobi.processor.emit.Derived;
+import io.jacobi.processor.frontend.Compilation;
+import io.jacobi.processor.frontend.CustomRules;
 import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
+import io.jacobi.processor.frontend.Subclasses;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
@@ -64,13 +67,8 @@ final class OperationCountsTest {
         Trees trees = JavacTrees.find(processingEnv).orElseThrow();
         MethodReader reader =
             new MethodReader(
-                trees,
-                processingEnv.getElementUtils(),
-                processingEnv.getTypeUtils(),
-                new Diagnostics(trees, processingEnv.getMessager()),
-                new io.jacobi.processor.frontend.CustomRules(),
-                new io.jacobi.processor.frontend.ImplicitCode(trees),
-                new io.jacobi.processor.frontend.Subclasses());
+                Compilation.of(processingEnv, trees, new CustomRules(), new Subclasses()),
+                new Diagnostics(trees, processingEnv.getMessager()));
         for (Element element : round.getElementsAnnotatedWith(annotation)) {
           reader
               .read((ExecutableElement) element)

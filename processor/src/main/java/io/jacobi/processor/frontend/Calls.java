@@ -217,12 +217,12 @@ final class Calls {
     if (drawn.isPresent()) {
       return drawn;
     }
-    Optional<Operand> component = component(method, operands);
+    Optional<Operand> component = component(path, method, operands);
     if (component.isPresent()) {
       return component;
     }
     boolean asked = carried.isAsked(method, operands);
-    TreePath source = asked ? null : context.trees.getPath(method);
+    TreePath source = asked ? null : context.source(method).orElse(null);
     if (source != null && source.getLeaf() instanceof MethodTree tree && tree.getBody() != null) {
       return inline(path, method, source, tree, operands);
     }
@@ -262,21 +262,18 @@ final class Calls {
   }
 
   /** The accessor of a record component that the record does not write itself. */
-  private Optional<Operand> component(ExecutableElement method, List<Operand> operands) {
-    boolean explicit =
-        context.elements.getOrigin(method) == javax.lang.model.util.Elements.Origin.EXPLICIT
-            && context.trees.getPath(method) != null
-            && context.trees.getPath(method).getLeaf() instanceof MethodTree tree
-            && tree.getBody() != null
-            && !tree.getBody().getStatements().isEmpty()
-            && Methods.isWritten(context, method);
-    if (explicit
-        || operands.size() != 1
-        || !(operands.get(0) instanceof Operand.Aggregate aggregate)) {
+  private Optional<Operand> component(
+      TreePath path, ExecutableElement method, List<Operand> operands) {
+    if (operands.size() != 1
+        || !(operands.get(0) instanceof Operand.Aggregate aggregate)
+        || Methods.isWritten(context, method)) {
       return Optional.empty();
     }
     for (int i = 0; i < aggregate.components().size(); i++) {
       if (method.getSimpleName().contentEquals(aggregate.shape().components().get(i).name())) {
+        if (context.isElsewhere(method.getEnclosingElement()) && !context.records.isPlain(method)) {
+          throw new UnsupportedException(path, RecordCode.elsewhere(method));
+        }
         return Optional.of(aggregate.components().get(i));
       }
     }

@@ -113,13 +113,17 @@ final class CarriedCalls {
               + " gives");
     }
     if (!isCarried(method, operands)) {
+      boolean platform =
+          !context.isElsewhere(owner) || owner.getQualifiedName().toString().startsWith("java");
       throw new UnsupportedException(
           path,
           owner.getSimpleName()
               + "."
               + name
-              + " cannot be differentiated: its source is not part of this compilation; write it"
-              + " with the operations of Math, Functions, Vector and Matrix");
+              + " cannot be differentiated: its source is not part of this compilation; "
+              + (platform
+                  ? "write it with the operations of Math, Functions, Vector and Matrix"
+                  : "compile it together with this class, or make it @Differentiable where it is"));
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
       throw new UnsupportedException(

@@ -1,17 +1,25 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads {@code new}: records are taken apart, exceptions carried along, all else refused. */
 final class Construction {
@@ -33,7 +41,7 @@ final class Construction {
     List<Operand> operands = calls.arguments(path, constructor, tree.getArguments());
     Template template = context.typeReader.template(owner.asType());
     if (template instanceof Template.Aggregate aggregate) {
-      return construct(constructor, aggregate, operands);
+      return construct(path, constructor, aggregate, operands);
     }
     if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
       throw new UnsupportedException(
@@ -63,33 +71,90 @@ final class Construction {
   }
 
   /** A record from its components, through its constructor's own code if it has any. */
-  private Operand construct(
-      ExecutableElement constructor, Template.Aggregate shape, List<Operand> operands) {
-    TreePath source = context.trees.getPath(constructor);
-    boolean written =
-        source != null
-            && source.getLeaf() instanceof MethodTree
-            && Methods.isWritten(context, constructor);
-    if (!written) {
+  private Operand.Aggregate construct(
+      TreePath path,
+      ExecutableElement constructor,
+      Template.Aggregate shape,
+      List<Operand> operands) {
+    TypeElement record = (TypeElement) constructor.getEnclosingElement();
+    if (context.isElsewhere(record) && !context.records.isPlain(constructor)) {
+      throw new UnsupportedException(path, RecordCode.elsewhere(constructor));
+    }
+    if (!Methods.isWritten(context, constructor)) {
       return new Operand.Aggregate(shape, operands);
     }
+    TreePath source = context.source(constructor).orElseThrow();
     MethodTree tree = (MethodTree) source.getLeaf();
+    TreePath body = Context.child(source, tree.getBody());
     Frame outer = context.frame;
     Frame frame = new Frame((Frame) null);
     calls.bind(constructor, frame, operands);
     context.frame = frame;
+    context.constructors.add(frame);
     try {
-      statements.readAll(
-          Context.child(source, tree.getBody()),
-          context.implicit.written(source.getCompilationUnit(), tree.getBody()));
+      List<StatementTree> written =
+          context.implicit.written(source.getCompilationUnit(), tree.getBody());
+      Optional<MethodInvocationTree> delegate =
+          written.stream().findFirst().flatMap(Construction::delegate);
+      if (delegate.isPresent()) {
+        TreePath call = Context.child(Context.child(body, written.get(0)), delegate.get());
+        delegate(call, delegate.get(), shape, frame);
+        written = written.subList(1, written.size());
+      }
+      statements.readAll(body, written);
       List<Operand> components = new ArrayList<>();
-      for (VariableElement parameter : constructor.getParameters()) {
-        components.add(context.store.get(new Store.Variable(frame, parameter)).orElseThrow());
+      for (Element field : fields(record)) {
+        components.add(
+            context
+                .store
+                .get(new Store.Variable(frame, field))
+                // a compact constructor leaves components in its parameters
+                .or(() -> parameter(constructor, field, frame))
+                .orElseThrow(BrokenSourceException::new));
       }
       return new Operand.Aggregate(shape, components);
     } finally {
+      context.store.forget(variable -> variable.frame().equals(frame));
       context.store.remove(new Store.Flag(frame, "return"));
+      context.constructors.remove(frame);
       context.frame = outer;
+    }
+  }
+
+  private static List<VariableElement> fields(TypeElement record) {
+    return ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
+        .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+        .toList();
+  }
+
+  private Optional<Operand> parameter(ExecutableElement constructor, Element field, Frame frame) {
+    return constructor.getParameters().stream()
+        .filter(parameter -> parameter.getSimpleName().equals(field.getSimpleName()))
+        .findFirst()
+        .flatMap(parameter -> context.store.get(new Store.Variable(frame, parameter)));
+  }
+
+  /** The call of another constructor that a constructor begins with. */
+  private static Optional<MethodInvocationTree> delegate(StatementTree first) {
+    return first instanceof ExpressionStatementTree statement
+            && statement.getExpression() instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof IdentifierTree name
+            && name.getName().contentEquals("this")
+        ? Optional.of(call)
+        : Optional.empty();
+  }
+
+  /** Lets another constructor make the record. */
+  private void delegate(
+      TreePath path, MethodInvocationTree call, Template.Aggregate shape, Frame frame) {
+    if (!(context.element(path) instanceof ExecutableElement other)) {
+      throw new BrokenSourceException();
+    }
+    List<Operand> operands = calls.arguments(path, other, call.getArguments());
+    Operand.Aggregate made = construct(path, other, shape, operands);
+    List<VariableElement> fields = fields((TypeElement) other.getEnclosingElement());
+    for (int i = 0; i < fields.size(); i++) {
+      context.store.put(new Store.Variable(frame, fields.get(i)), made.components().get(i));
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -23,11 +25,16 @@ import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -45,29 +52,26 @@ final class Context {
   final CustomRules rules;
   final ImplicitCode implicit;
   final Subclasses subclasses;
+  final CompiledRecords records;
   final Map<ExecutableElement, Custom> customs = new HashMap<>();
   final Map<ExecutableElement, FunctionRef> functions = new HashMap<>();
   final Shapes shapes = new Shapes();
+  final Set<Frame> constructors = new HashSet<>();
+  final Set<TypeElement> sources = new LinkedHashSet<>();
   final TypeReader typeReader;
   BlockBuilder builder;
   Store store = new Store();
   Frame frame = new Frame((Frame) null);
   int inlined;
 
-  Context(
-      Trees trees,
-      Elements elements,
-      Types types,
-      Diagnostics diagnostics,
-      CustomRules rules,
-      ImplicitCode implicit,
-      Subclasses subclasses) {
-    this.subclasses = subclasses;
-    this.implicit = implicit;
-    this.rules = rules;
-    this.trees = trees;
-    this.elements = elements;
-    this.types = types;
+  Context(Compilation compilation, Diagnostics diagnostics) {
+    this.trees = compilation.trees();
+    this.elements = compilation.elements();
+    this.types = compilation.types();
+    this.rules = compilation.rules();
+    this.implicit = compilation.implicit();
+    this.subclasses = compilation.subclasses();
+    this.records = compilation.records();
     this.diagnostics = diagnostics;
     this.typeReader = new TypeReader(elements, shapes);
     this.builder = new BlockBuilder(shapes);
@@ -91,6 +95,23 @@ final class Context {
       builder = outerBuilder;
       store = outerStore;
     }
+  }
+
+  /** The source of an element, if it is part of this compilation; what is read of it counts. */
+  Optional<TreePath> source(Element element) {
+    Optional<TreePath> path = Optional.ofNullable(trees.getPath(element));
+    path.ifPresent(found -> sources.add(outermost(element)));
+    return path;
+  }
+
+  /** Whether the source of a class is not part of this compilation. */
+  boolean isElsewhere(Element type) {
+    return trees.getPath(type) == null;
+  }
+
+  private static TypeElement outermost(Element element) {
+    Element enclosing = element.getEnclosingElement();
+    return enclosing instanceof PackageElement ? (TypeElement) element : outermost(enclosing);
   }
 
   /** The element a tree refers to, and with it the attribution of the method. */
@@ -181,6 +202,19 @@ final class Context {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The component that is assigned as {@code x} or {@code this.x} by the constructor being read.
+   */
+  Optional<Store.Variable> component(Tree target, Element field) {
+    boolean own =
+        target instanceof IdentifierTree
+            || (target instanceof MemberSelectTree select
+                && select.getExpression().toString().equals("this"));
+    return own && field.getKind() == ElementKind.FIELD && constructors.contains(frame)
+        ? Optional.of(new Store.Variable(frame, field))
+        : Optional.empty();
   }
 
   /** A placeholder for what is never read before it is assigned. */

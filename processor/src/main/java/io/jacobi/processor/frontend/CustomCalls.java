@@ -84,7 +84,7 @@ final class CustomCalls {
                 ? context.newCell(value)
                 : new Operand.Leaf(value));
       }
-      TreePath source = context.trees.getPath(rule);
+      TreePath source = context.source(rule).orElseThrow();
       Operand result =
           calls.inline(path, rule, source, (MethodTree) source.getLeaf(), operands).orElseThrow();
       List<Value> results = new ArrayList<>();

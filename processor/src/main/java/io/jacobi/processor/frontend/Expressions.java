@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -254,8 +255,13 @@ final class Expressions {
       return operand;
     }
     Element element = context.element(target);
+    if (element == null) {
+      throw new BrokenSourceException();
+    }
     Optional<Store.Variable> variable =
-        tree instanceof IdentifierTree ? context.variable(element) : Optional.empty();
+        tree instanceof IdentifierTree && element.getKind() != ElementKind.FIELD
+            ? context.variable(element)
+            : context.component(tree, element);
     if (variable.isEmpty()) {
       throw new UnsupportedException(
           target, "fields cannot be assigned in a @Differentiable method; use a local variable");

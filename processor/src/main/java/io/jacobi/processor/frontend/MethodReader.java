@@ -25,50 +25,36 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** Reads one {@code @Differentiable} method into a program. */
 public final class MethodReader {
   static final String DIFFERENTIABLE = "io.jacobi.Differentiable";
   static final String WRT = "io.jacobi.Wrt";
 
+  private final Compilation compilation;
   private final Trees trees;
   private final Elements elements;
-  private final Types types;
   private final Diagnostics diagnostics;
-  private final CustomRules rules;
-  private final ImplicitCode implicit;
-  private final Subclasses subclasses;
   private boolean broken;
 
-  /** A reader for one compilation. */
-  public MethodReader(
-      Trees trees,
-      Elements elements,
-      Types types,
-      Diagnostics diagnostics,
-      CustomRules rules,
-      ImplicitCode implicit,
-      Subclasses subclasses) {
-    this.subclasses = subclasses;
-    this.implicit = implicit;
-    this.rules = rules;
-    this.trees = trees;
-    this.elements = elements;
-    this.types = types;
+  /** A reader of the methods of one class. */
+  public MethodReader(Compilation compilation, Diagnostics diagnostics) {
+    this.compilation = compilation;
+    this.trees = compilation.trees();
+    this.elements = compilation.elements();
     this.diagnostics = diagnostics;
   }
 
   /** The method's program; nothing if something was reported, or if the source does not compile. */
   public Optional<Method> read(ExecutableElement method) {
     broken = false;
-    Context context = new Context(trees, elements, types, diagnostics, rules, implicit, subclasses);
-    if (!new Placement(diagnostics, new TypeReader(elements, new Shapes())).check(method)) {
-      return Optional.empty();
-    }
-    int before = diagnostics.errors();
+    Context context = new Context(compilation, diagnostics);
     TreePath path = trees.getPath(method);
     try {
+      if (!new Placement(diagnostics, new TypeReader(elements, new Shapes())).check(method)) {
+        return Optional.empty();
+      }
+      int before = diagnostics.errors();
       Method read = read(method, path, context);
       return diagnostics.errors() == before ? Optional.of(read) : Optional.empty();
     } catch (BrokenSourceException e) {
@@ -76,7 +62,7 @@ public final class MethodReader {
       return Optional.empty();
     } catch (UnsupportedException e) {
       if (!e.isReported()) {
-        diagnostics.error(e.path(), e.getMessage());
+        diagnostics.error(e.path(path), e.getMessage());
       }
       return Optional.empty();
     } catch (ShapeException e) {
@@ -134,6 +120,9 @@ public final class MethodReader {
         .statements()
         .readAll(Context.child(path, tree.getBody()), tree.getBody().getStatements());
     Template resultTemplate = context.typeReader.template(method.getReturnType());
+    if (resultTemplate instanceof Template.Aggregate) {
+      new RecordCode(context).check(method, method.getReturnType(), true);
+    }
     Optional<Operand> result = context.store.get(new Store.Result(context.frame));
     List<Value> results = result.map(operand -> results(context, operand)).orElse(List.of());
     Function function =
@@ -170,8 +159,8 @@ public final class MethodReader {
       TypeMirror type,
       Template template,
       boolean wrt) {
-    if (wrt && template instanceof Template.Aggregate) {
-      new RecordWarnings(context).check(element, type);
+    if (template instanceof Template.Aggregate) {
+      new RecordCode(context).check(element, type, wrt);
     }
     Operand operand = parameter(context, template, name);
     if (operand instanceof Operand.Leaf leaf && TypeReader.has(element, "io.jacobi.Shape")) {

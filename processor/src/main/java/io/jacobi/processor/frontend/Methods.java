@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 
 /** Facts about methods: which are the runtime's, which were written, which do more than compute. */
 final class Methods {
@@ -72,7 +73,10 @@ final class Methods {
   /** Whether a member of a record was written out and not put there by the compiler. */
   static boolean isWritten(Context context, ExecutableElement method) {
     TreePath path = context.trees.getPath(method);
-    if (path == null) {
+    if (path == null
+        || context.elements.getOrigin(method) != Elements.Origin.EXPLICIT
+        || !(path.getLeaf() instanceof MethodTree tree)
+        || tree.getBody() == null) {
       return false;
     }
     SourcePositions positions = context.trees.getSourcePositions();
@@ -85,7 +89,7 @@ final class Methods {
 
   /** Whether a method does nothing but give a private field, which only the method can see. */
   static boolean isGetter(Context context, ExecutableElement method) {
-    TreePath path = context.trees.getPath(method);
+    TreePath path = context.source(method).orElse(null);
     if (path == null
         || !(path.getLeaf() instanceof MethodTree tree)
         || tree.getBody() == null

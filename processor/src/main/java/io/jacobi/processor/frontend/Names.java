@@ -84,7 +84,7 @@ final class Names {
       return new Operand.Leaf(expressions.arrays().length(expressions.arrays().read(receiver)));
     }
     if (element instanceof VariableElement variable) {
-      Optional<Operand> assigned = context.variable(variable).flatMap(context.store::get);
+      Optional<Operand> assigned = context.component(tree, variable).flatMap(context.store::get);
       return assigned.orElseGet(() -> field(path, expressions.read(receiver), variable));
     }
     throw new UnsupportedException(path, "this name cannot stand in a formula");
@@ -110,7 +110,7 @@ final class Names {
     if (known.isPresent()) {
       return new Operand.Leaf(known.get());
     }
-    TreePath declaration = context.trees.getPath(field);
+    TreePath declaration = context.source(field).orElse(null);
     boolean isFinal = field.getModifiers().contains(Modifier.FINAL);
     if (field.getModifiers().contains(Modifier.PRIVATE)
         && isFinal

@@ -50,7 +50,7 @@ final class Recursion {
   }
 
   private boolean reaches(ExecutableElement from, ExecutableElement target, Set<Element> seen) {
-    TreePath source = context.trees.getPath(from);
+    TreePath source = context.source(from).orElse(null);
     if (source == null || !seen.add(from)) {
       return false;
     }
@@ -130,7 +130,7 @@ final class Recursion {
             new Statements.ResultType(context.frame),
             new Operand.Leaf(context.booleanLiteral(true)));
       }
-      TreePath source = context.trees.getPath(method);
+      TreePath source = context.source(method).orElseThrow();
       MethodTree tree = (MethodTree) source.getLeaf();
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
       boolean writes =

@@ -65,7 +65,7 @@ final class Statements {
         }
       } catch (UnsupportedException e) {
         if (!e.isReported()) {
-          context.diagnostics.error(e.path(), e.getMessage());
+          context.diagnostics.error(e.path(path), e.getMessage());
         }
         declareAnyway(path);
       }

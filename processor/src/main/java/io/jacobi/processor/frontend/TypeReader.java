@@ -36,6 +36,12 @@ final class TypeReader {
   private final Shapes shapes;
   private final Set<String> records = new HashSet<>();
 
+  /** The records whose components are being read. */
+  private final Set<String> open = new HashSet<>();
+
+  /** The records that hold records of their own type. */
+  private final Set<String> endless = new HashSet<>();
+
   /** What the names of shapes stand for in a record that was met before: they are its own. */
   private Optional<Map<String, Dim>> scope = Optional.empty();
 
@@ -57,8 +63,28 @@ final class TypeReader {
         && template(array.getComponentType()) instanceof Template.Aggregate element) {
       return Template.arrayOf(element);
     }
-    if (isRecord(type)) {
-      Optional<Map<String, Dim>> outer = scope;
+    if (isRecord(type) && !open.contains(className(type))) {
+      Template aggregate = new Template.Aggregate(text(type), components(type));
+      if (aggregate.differentiable() && endless.contains(className(type))) {
+        throw new UnsupportedException(
+            "record '"
+                + record(type).getSimpleName()
+                + "' holds records of its own type, and how many is not known here; keep what they"
+                + " hold in arrays");
+      }
+      if (aggregate.differentiable()) {
+        return aggregate;
+      }
+    } else if (isRecord(type)) {
+      endless.add(className(type));
+    }
+    return new Template.Leaf(leaf(type));
+  }
+
+  private List<Template.Component> components(TypeMirror type) {
+    Optional<Map<String, Dim>> outer = scope;
+    open.add(className(type));
+    try {
       scope = records.add(className(type)) ? Optional.empty() : Optional.of(new HashMap<>());
       List<Template.Component> components = new ArrayList<>();
       for (RecordComponentElement component : record(type).getRecordComponents()) {
@@ -66,13 +92,11 @@ final class TypeReader {
             new Template.Component(
                 component.getSimpleName().toString(), componentTemplate(component)));
       }
+      return components;
+    } finally {
       scope = outer;
-      Template aggregate = new Template.Aggregate(text(type), components);
-      if (aggregate.differentiable()) {
-        return aggregate;
-      }
+      open.remove(className(type));
     }
-    return new Template.Leaf(leaf(type));
   }
 
   private Template componentTemplate(RecordComponentElement component) {

@@ -1,16 +1,23 @@
 package io.jacobi.processor.frontend;
 
 import com.sun.source.util.TreePath;
+import java.util.Optional;
 
 /** A construct the front end does not take; caught at the statement, so that reading goes on. */
 final class UnsupportedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient TreePath path;
+  private final transient Optional<TreePath> path;
 
   UnsupportedException(TreePath path, String message) {
     super(message);
-    this.path = path;
+    this.path = Optional.of(path);
+  }
+
+  /** For what is wrong wherever it is met. */
+  UnsupportedException(String message) {
+    super(message);
+    this.path = Optional.empty();
   }
 
   /** For what rests on something that was reported already. */
@@ -23,7 +30,8 @@ final class UnsupportedException extends RuntimeException {
     return getMessage().isEmpty();
   }
 
-  TreePath path() {
-    return path;
+  /** The expression, or where it was met. */
+  TreePath path(TreePath met) {
+    return path.orElse(met);
   }
 }
