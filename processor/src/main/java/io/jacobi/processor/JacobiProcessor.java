@@ -22,6 +22,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
@@ -110,8 +112,8 @@ public final class JacobiProcessor extends AbstractProcessor {
         List<Optional<Future<Source>>> files =
             readings.stream().map(reading -> finish(reading, threads)).toList();
         for (int i = 0; i < files.size(); i++) {
-          TypeElement type = readings.get(i).type();
-          files.get(i).ifPresent(file -> write(DeepStack.finish(file), type));
+          Reading reading = readings.get(i);
+          files.get(i).ifPresent(file -> write(DeepStack.finish(file), reading.origins()));
         }
       }
     }
@@ -172,8 +174,28 @@ public final class JacobiProcessor extends AbstractProcessor {
       TypeElement type,
       Diagnostics diagnostics,
       List<Started> started,
+      Set<TypeElement> sources,
       Progress next,
-      boolean broken) {}
+      boolean broken) {
+    /**
+     * What the companion is made from: the class, and other classes whose code was read for it. One
+     * alone is what makes a companion isolated in an incremental build; of several, a build tool
+     * has to know all, for a change in any of them changes derivatives.
+     */
+    Element[] origins() {
+      Set<Element> origins = new LinkedHashSet<>();
+      origins.add(type);
+      Element outermost = type;
+      while (!(outermost.getEnclosingElement() instanceof PackageElement)) {
+        outermost = outermost.getEnclosingElement();
+      }
+      origins.addAll(sources);
+      if (!outermost.equals(type)) {
+        origins.remove(outermost);
+      }
+      return origins.toArray(Element[]::new);
+    }
+  }
 
   private Reading read(
       String className, Progress progress, Compilation compilation, DeepStack threads) {
@@ -212,7 +234,8 @@ public final class JacobiProcessor extends AbstractProcessor {
       }
     }
     Progress next = new Progress(progress.part() + 1, done, names);
-    return new Reading(className, progress, type, diagnostics, started, next, broken);
+    return new Reading(
+        className, progress, type, diagnostics, started, reader.sources(), next, broken);
   }
 
   /** Warns of parameters that are marked, and in vain. */
@@ -310,7 +333,7 @@ public final class JacobiProcessor extends AbstractProcessor {
       String companion = simple.replace('.', '_') + "Gradients";
       write(
           Source.of(Companion.empty(packageName, Companion.name(companion, progress.part()))),
-          type);
+          new Element[] {type});
     }
   }
 
@@ -336,14 +359,15 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
   }
 
-  private void write(Source source, TypeElement type) {
+  private void write(Source source, Element[] origins) {
     try (Writer writer =
-        processingEnv.getFiler().createSourceFile(source.name(), type).openWriter()) {
+        processingEnv.getFiler().createSourceFile(source.name(), origins).openWriter()) {
       writer.write(source.text());
     } catch (IOException e) {
       processingEnv
           .getMessager()
-          .printMessage(Kind.ERROR, "the companion cannot be written: " + e.getMessage(), type);
+          .printMessage(
+              Kind.ERROR, "the companion cannot be written: " + e.getMessage(), origins[0]);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,6 +159,42 @@ final class EnvironmentsTest {
     assertEquals(1, originating.size());
     assertEquals(1, originating.get(0).length, "one originating element a file");
     assertEquals("models.Model", originating.get(0)[0].toString());
+  }
+
+  @Test
+  void aCompanionIsOfEveryClassWhoseCodeWasReadForIt() {
+    List<Element[]> originating = new ArrayList<>();
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new Wrapped(environment -> new Incremental(environment, originating)))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "models.Nest",
+                    """
+                    package models;
+                    import io.jacobi.*;
+                    final class Nest {
+                      static final class Model {
+                        @Differentiable static double f(Plain p) { return Helper.square(p.x()); }
+                      }
+                    }
+                    """),
+                JavaFileObjects.forSourceString(
+                    "models.Plain", "package models; record Plain(double x, double y) {}"),
+                JavaFileObjects.forSourceString(
+                    "models.Helper",
+                    "package models; class Helper { static double square(double x) {"
+                        + " return Deep.Inner.times(x, x); } }"),
+                JavaFileObjects.forSourceString(
+                    "models.Deep",
+                    "package models; class Deep { static class Inner {"
+                        + " static double times(double a, double b) { return a * b; } } }"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertEquals(1, originating.size());
+    // a build tool that compiles incrementally has to know that Deep matters
+    assertEquals(
+        List.of("models.Nest.Model", "models.Helper", "models.Deep"),
+        Arrays.stream(originating.get(0)).map(Element::toString).toList());
   }
 
   @Test

@@ -13,8 +13,10 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -35,6 +37,7 @@ public final class MethodReader {
   private final Trees trees;
   private final Elements elements;
   private final Diagnostics diagnostics;
+  private final Set<TypeElement> sources = new LinkedHashSet<>();
   private boolean broken;
 
   /** A reader of the methods of one class. */
@@ -68,7 +71,14 @@ public final class MethodReader {
     } catch (ShapeException e) {
       diagnostics.error(path, e.getMessage());
       return Optional.empty();
+    } finally {
+      sources.addAll(context.sources);
     }
+  }
+
+  /** The outermost classes in whose source there is code that was read. */
+  public Set<TypeElement> sources() {
+    return sources;
   }
 
   /** Whether the last method did not compile: it may call what is only generated in this round. */
