@@ -12,6 +12,12 @@ public abstract class PackedObjective<G> implements Objective<G> {
     this.start = start.packed();
   }
 
+  /** The value at a point in the shape of the arguments. */
+  protected abstract double valueAt(G point);
+
+  /** A point in the shape of the arguments. */
+  protected abstract G unpack(Unpack unpacking);
+
   /** Value and gradient, for arrays of the right length. */
   protected abstract double evaluate(double[] x, double[] gradient);
 
@@ -23,6 +29,16 @@ public abstract class PackedObjective<G> implements Objective<G> {
   @Override
   public final double[] start() {
     return start.clone();
+  }
+
+  @Override
+  public final G unpack(double[] x) {
+    return unpack(new Unpack(x, start.length));
+  }
+
+  @Override
+  public final double value(double[] x) {
+    return valueAt(unpack(x));
   }
 
   @Override

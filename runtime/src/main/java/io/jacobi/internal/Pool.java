@@ -6,9 +6,9 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * The arrays that one place of a program makes, kept from one evaluation of an objective to the
- * next: they are handed out again in the order in which they were made, and a new one is made only
- * where there is none of the length yet.
+ * The arrays that a place of a program makes, or several one after the other, kept from one
+ * evaluation of an objective to the next: they are handed out again in the order in which they were
+ * made, and a new one is made only where there is none of the length yet.
  */
 public final class Pool {
   private Object[] arrays = new Object[1];

@@ -57,6 +57,11 @@ final class Lifetimes {
     return loops;
   }
 
+  /** Whether every evaluation makes an array exactly once. */
+  boolean isAlwaysMade(Value array) {
+    return once && uses.path(array).size() == 1;
+  }
+
   /** Whether an array is not needed any more when its place is run again. */
   boolean isOver(Value array) {
     List<Block> loops = loops(array);

@@ -127,10 +127,13 @@ final class ObjectiveWriter {
 
   /** The point in the shape of the arguments. */
   private CodeBlock point(String source) {
-    String name = active.size() == 1 ? local(active.get(0)) : "at";
     return CodeBlock.builder()
-        .addStatement("$T $L = unpack($L)", members.gradientType(), name, source)
+        .addStatement("$T $L = unpack($L)", members.gradientType(), pointName(), source)
         .build();
+  }
+
+  private String pointName() {
+    return active.size() == 1 ? local(active.get(0)) : "at";
   }
 
   private static String taken(Template template, String model, String source) {
@@ -168,9 +171,8 @@ final class ObjectiveWriter {
     String primal =
         method.call().startsWith("self.") ? selfCall() : method.call() + "(" + arguments() + ")";
     implementation.addMethod(
-        override("value", TypeName.DOUBLE)
-            .addParameter(ARRAY, "x")
-            .addCode(point("x"))
+        inherited("valueAt", TypeName.DOUBLE)
+            .addParameter(members.gradientType().box(), pointName())
             .addStatement(CodeText.of("return " + primal))
             .build());
   }
@@ -211,12 +213,17 @@ final class ObjectiveWriter {
 
   /** The method that evaluates value and gradient. */
   static MethodSpec.Builder evaluate(String point, String gradient) {
-    return MethodSpec.methodBuilder("evaluate")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED)
-        .returns(TypeName.DOUBLE)
+    return inherited("evaluate", TypeName.DOUBLE)
         .addParameter(ARRAY, point)
         .addParameter(ARRAY, gradient);
+  }
+
+  /** A method that the class in the runtime calls. */
+  private static MethodSpec.Builder inherited(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(returns);
   }
 
   private void addUnpack(TypeSpec.Builder implementation, TypeName gradient) {
@@ -227,9 +234,8 @@ final class ObjectiveWriter {
             ? parts.get(0)
             : "new " + members.nestedText("Gradient") + "(" + String.join(", ", parts) + ")";
     implementation.addMethod(
-        override("unpack", gradient)
-            .addParameter(ARRAY, "x")
-            .addStatement(CodeText.of(UNPACK + " unpacking = new " + UNPACK + "(x, dimension())"))
+        inherited("unpack", gradient)
+            .addParameter(ClassName.get("io.jacobi.internal", "Unpack"), "unpacking")
             .addStatement(CodeText.of("return " + result))
             .build());
   }

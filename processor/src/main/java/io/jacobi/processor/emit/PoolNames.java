@@ -1,16 +1,28 @@
 package io.jacobi.processor.emit;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** The pools of an objective: fields, each for one place that makes arrays or records. */
+/** The pools of an objective, which are its fields. */
 final class PoolNames {
   private final Locals names;
   private final Set<String> fields = new LinkedHashSet<>();
   private final Set<String> counted = new LinkedHashSet<>();
+  private Optional<String> shared = Optional.empty();
 
   PoolNames(Locals names) {
     this.names = names;
+  }
+
+  /** The pool of the arrays that every evaluation makes in the same order. */
+  String shared() {
+    if (shared.isEmpty()) {
+      shared = Optional.of(names.fresh("pool"));
+      fields.add(shared.get());
+      counted.add(shared.get());
+    }
+    return shared.get();
   }
 
   /** A pool for one array at a time. */

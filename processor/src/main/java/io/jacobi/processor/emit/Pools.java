@@ -15,9 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Arrays out of pools, one for each place that makes some, which are fields of an objective. */
+/**
+ * Arrays out of pools, which are fields of an objective: one pool for what every evaluation makes
+ * in the same order, and one for each place in loops and branches.
+ */
 final class Pools implements Allocation {
+  /** Methods of a pool that see whether what is there is an array of theirs. */
+  private static final Set<String> TOLD_APART =
+      Set.of(
+          "doubles", "any", "doublesAtLeast", "ints", "intsAtLeast", "booleans", "booleansAtLeast");
+
   private final Lifetimes lifetimes;
   private final PoolNames names;
   private final Map<Instruction, JavaCode> codes = new HashMap<>();
@@ -83,22 +92,29 @@ final class Pools implements Allocation {
     } else if (method.get().startsWith("of") || method.get().equals("atLeast")) {
       arguments.add(JavaCode.primary(JavaTypes.name(element) + "[]::new"));
     }
-    boolean over = lifetimes.isOver(result);
-    Optional<Block> renewal = over ? Optional.empty() : lifetimes.renewal(result);
-    JavaCode pool =
-        renewal.isPresent()
-            ? JavaCode.primary(
-                lifetimes.isEvaluatedOnce()
-                    ? names.single(BodyWriter.hint(result))
-                    : names.counted(BodyWriter.hint(result)))
-            : pool(BodyWriter.hint(result), over);
-    renewal.ifPresent(body -> renew(body, pool.text()));
-    if (!over && renewal.isEmpty() && lifetimes.endsWithCall(result)) {
-      frames.add(pool.text());
-    }
+    boolean shared =
+        lifetimes.isAlwaysMade(result) && TOLD_APART.contains(method.get()) && operands.size() == 1;
+    JavaCode pool = shared ? JavaCode.primary(names.shared()) : poolOf(result);
     JavaCode code = JavaCode.method(pool, method.get(), arguments.toArray(JavaCode[]::new));
     codes.put(instruction, code);
     return Optional.of(code);
+  }
+
+  /** The pool of the place that makes an array. */
+  private JavaCode poolOf(Value array) {
+    String hint = BodyWriter.hint(array);
+    boolean over = lifetimes.isOver(array);
+    Optional<Block> renewal = over ? Optional.empty() : lifetimes.renewal(array);
+    if (renewal.isPresent()) {
+      String pool = lifetimes.isEvaluatedOnce() ? names.single(hint) : names.counted(hint);
+      renew(renewal.get(), pool);
+      return JavaCode.primary(pool);
+    }
+    JavaCode pool = pool(hint, over);
+    if (!over && lifetimes.endsWithCall(array)) {
+      frames.add(pool.text());
+    }
+    return pool;
   }
 
   /** What makes an array of the kind; nothing where pools have none. */
