@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class Derivation {
   private final Method method;
   private final Function primal;
-  private final Function shownPrimal;
+  private final Optional<String> valueFormula;
   private final Cost primalCost;
   private final List<Integer> wrt;
   private final Map<String, Derived.Doc> docs = new HashMap<>();
@@ -46,7 +46,8 @@ final class Derivation {
     }
     this.wrt = List.copyOf(positions);
     this.primal = Simplifier.simplify(method.function(), wrt);
-    this.shownPrimal = shown(primal);
+    this.valueFormula =
+        method.result().template() instanceof Template.Leaf ? formula(primal, 0) : Optional.empty();
     this.primalCost = Counts.of(primal);
   }
 
@@ -211,18 +212,12 @@ final class Derivation {
     return Formulas.of(shown(function).results().get(result));
   }
 
-  private Optional<String> valueFormula() {
-    return method.result().template() instanceof Template.Leaf
-        ? Formulas.of(shownPrimal.results().get(0))
-        : Optional.empty();
-  }
-
   private String value() {
     String arguments =
         method.parameters().stream()
             .map(Method.Parameter::name)
             .collect(Collectors.joining(", ", "(", ")"));
-    return valueFormula().orElse(method.name() + arguments);
+    return valueFormula.orElse(method.name() + arguments);
   }
 
   private String cost(Function lowered) {
@@ -237,10 +232,10 @@ final class Derivation {
     List<String> formulas = gradient.map(this::gradientFormulas).orElse(List.of());
     describe("Gradient", lowered, formulas);
     List<String> all = new ArrayList<>();
-    valueFormula().ifPresent(v -> all.add(method.name() + " = " + v));
+    valueFormula.ifPresent(v -> all.add(method.name() + " = " + v));
     all.addAll(formulas);
     describe("ValueAndGradient", both, all);
-    describe("Objective", both, List.of());
+    docs.put("Objective", new Derived.Doc(List.of(), docs.get("ValueAndGradient").cost()));
   }
 
   private List<String> gradientFormulas(Function gradient) {

@@ -32,11 +32,33 @@ public final class DeadCode {
     if (dead.isAllLive(function.body())) {
       return function;
     }
+    if (function.body().instructions().stream().allMatch(dead::isWhole)) {
+      return new Function(function.name(), dead.filtered(function.body()));
+    }
     BlockBuilder builder = new BlockBuilder(Shapes.settled());
     Map<Value, Value> map = new HashMap<>();
     function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
     List<Value> results = dead.copy(builder, function.body(), map);
     return new Function(function.name(), builder.build(results));
+  }
+
+  /** Whether all of an instruction is needed, or nothing of it. */
+  private boolean isWhole(Instruction instruction) {
+    return instruction.blocks().isEmpty()
+        || !isLive(instruction)
+        || (live.containsAll(instruction.results())
+            && instruction.blocks().stream().allMatch(this::isAllLive));
+  }
+
+  /** The same instructions without those that nobody needs. */
+  private Block filtered(Block block) {
+    List<Instruction> kept = new ArrayList<>();
+    for (Instruction instruction : block.instructions()) {
+      if (isLive(instruction)) {
+        kept.add(instruction);
+      }
+    }
+    return new Block(block.parameters(), kept, block.results());
   }
 
   private boolean isAllLive(Block block) {

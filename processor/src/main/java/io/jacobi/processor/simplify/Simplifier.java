@@ -125,18 +125,19 @@ public final class Simplifier {
 
   private Function rewritten(Function function) {
     Function current = DeadCode.remove(function);
-    long before = Fingerprint.of(current);
+    Optional<Long> before = Optional.empty();
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       isOpen = false;
-      current = DeadCode.remove(pass(current));
+      Function last = current;
+      current = DeadCode.remove(pass(last));
       if (!isOpen) {
         break;
       }
       long now = Fingerprint.of(current);
-      if (now == before) {
+      if (now == before.orElseGet(() -> Fingerprint.of(last))) {
         break;
       }
-      before = now;
+      before = Optional.of(now);
     }
     return current;
   }
