@@ -13,6 +13,7 @@ import io.jacobi.processor.frontend.Diagnostics;
 import io.jacobi.processor.frontend.JavacTrees;
 import io.jacobi.processor.frontend.MethodReader;
 import io.jacobi.processor.frontend.Subclasses;
+import io.jacobi.processor.frontend.TypeErrors;
 import io.jacobi.processor.ir.Method;
 import io.jacobi.processor.primitive.MissingRuleException;
 import io.jacobi.processor.report.Entry;
@@ -22,7 +23,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,6 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
@@ -49,10 +48,15 @@ public final class JacobiProcessor extends AbstractProcessor {
   private static final String WRT = "io.jacobi.Wrt";
   private static final Set<String> OPTIONS = Set.of("jacobi.report");
 
-  private final Map<String, Progress> waiting = new LinkedHashMap<>();
+  private final Map<String, Reading.Progress> waiting = new LinkedHashMap<>();
   private final CustomRules rules = new CustomRules();
   private final Subclasses subclasses = new Subclasses();
   private final List<Entry> report = new ArrayList<>();
+  private final Set<String> written = new HashSet<>();
+
+  /** Whether the round has classes that could make sense of a method which did not compile. */
+  private boolean isNewsFromOthers;
+
   private boolean optionsChecked;
 
   @Override
@@ -74,7 +78,8 @@ public final class JacobiProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     checkOptions();
     subclasses.add(round.getRootElements());
-    Map<String, Progress> classes = new LinkedHashMap<>(waiting);
+    isNewsFromOthers = round.getRootElements().stream().anyMatch(root -> !isOurs(root));
+    Map<String, Reading.Progress> classes = new LinkedHashMap<>(waiting);
     for (TypeElement annotation : annotations) {
       if (!annotation.getQualifiedName().contentEquals(DIFFERENTIABLE)) {
         readRules(round.getElementsAnnotatedWith(annotation));
@@ -82,12 +87,11 @@ public final class JacobiProcessor extends AbstractProcessor {
       }
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         TypeElement type = (TypeElement) element.getEnclosingElement();
-        classes.putIfAbsent(type.getQualifiedName().toString(), Progress.START);
+        classes.putIfAbsent(type.getQualifiedName().toString(), Reading.Progress.START);
       }
     }
     waiting.clear();
     if (round.processingOver()) {
-      classes.forEach(this::close);
       writeReport();
       return false;
     }
@@ -109,8 +113,13 @@ public final class JacobiProcessor extends AbstractProcessor {
         classes.forEach(
             (name, progress) -> readings.add(read(name, progress, compilation, threads)));
         compilation.implicit().remove();
-        List<Optional<Future<Source>>> files =
+        List<List<Derived>> derived =
             readings.stream().map(reading -> finish(reading, threads)).toList();
+        boolean ends = areLast(readings, trees.get());
+        List<Optional<Future<Source>>> files = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+          files.add(companion(readings.get(i), derived.get(i), ends, threads));
+        }
         for (int i = 0; i < files.size(); i++) {
           Reading reading = readings.get(i);
           files.get(i).ifPresent(file -> write(DeepStack.finish(file), reading.origins()));
@@ -118,6 +127,21 @@ public final class JacobiProcessor extends AbstractProcessor {
       }
     }
     return false;
+  }
+
+  /** Whether there will be no other round, as after an error. */
+  private static boolean areLast(List<Reading> readings, Trees trees) {
+    TypeErrors errors = new TypeErrors(trees);
+    return readings.stream().anyMatch(reading -> reading.diagnostics().errors() > 0)
+        || (readings.stream().anyMatch(Reading::broken)
+            && readings.stream()
+                .flatMap(reading -> reading.type().getEnclosedElements().stream())
+                .filter(JacobiProcessor::isDifferentiable)
+                .anyMatch(method -> errors.areFinal((ExecutableElement) method)));
+  }
+
+  private boolean isOurs(Element root) {
+    return root instanceof TypeElement type && written.contains(type.getQualifiedName().toString());
   }
 
   private void readRules(Set<? extends Element> elements) {
@@ -164,46 +188,13 @@ public final class JacobiProcessor extends AbstractProcessor {
     }
   }
 
-  /** A method that was read, its source, and its derivatives in the making. */
-  private record Started(ExecutableElement method, String source, Future<Derived> derived) {}
-
-  /** A class whose methods were read. */
-  private record Reading(
-      String className,
-      Progress progress,
-      TypeElement type,
-      Diagnostics diagnostics,
-      List<Started> started,
-      Set<TypeElement> sources,
-      Progress next,
-      boolean broken) {
-    /**
-     * What the companion is made from: the class, and other classes whose code was read for it. One
-     * alone is what makes a companion isolated in an incremental build; of several, a build tool
-     * has to know all, for a change in any of them changes derivatives.
-     */
-    Element[] origins() {
-      Set<Element> origins = new LinkedHashSet<>();
-      origins.add(type);
-      Element outermost = type;
-      while (!(outermost.getEnclosingElement() instanceof PackageElement)) {
-        outermost = outermost.getEnclosingElement();
-      }
-      origins.addAll(sources);
-      if (!outermost.equals(type)) {
-        origins.remove(outermost);
-      }
-      return origins.toArray(Element[]::new);
-    }
-  }
-
   private Reading read(
-      String className, Progress progress, Compilation compilation, DeepStack threads) {
+      String className, Reading.Progress progress, Compilation compilation, DeepStack threads) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
     Trees trees = compilation.trees();
     Diagnostics diagnostics = new Diagnostics(trees, processingEnv.getMessager());
     MethodReader reader = new MethodReader(compilation, diagnostics);
-    List<Started> started = new ArrayList<>();
+    List<Reading.Started> started = new ArrayList<>();
     Set<String> names = new HashSet<>(progress.names());
     Set<String> done = new HashSet<>(progress.done());
     boolean broken = false;
@@ -219,7 +210,8 @@ public final class JacobiProcessor extends AbstractProcessor {
             warn(ready, method, diagnostics);
             String source = reports() ? MethodReader.source(trees, method) : "";
             started.add(
-                new Started(method, source, threads.start(() -> new Derivation(ready).derive())));
+                new Reading.Started(
+                    method, source, threads.start(() -> new Derivation(ready).derive())));
             done.add(method.toString());
           } else if (read.isPresent()) {
             diagnostics.error(
@@ -233,7 +225,7 @@ public final class JacobiProcessor extends AbstractProcessor {
         }
       }
     }
-    Progress next = new Progress(progress.part() + 1, done, names);
+    Reading.Progress next = new Reading.Progress(progress.part() + 1, done, names);
     return new Reading(
         className, progress, type, diagnostics, started, reader.sources(), next, broken);
   }
@@ -271,10 +263,10 @@ public final class JacobiProcessor extends AbstractProcessor {
                 + "; please report it with the source of the method");
   }
 
-  /** Waits for the derivatives of a class, and starts to write its companion if it gets one. */
-  private Optional<Future<Source>> finish(Reading reading, DeepStack threads) {
+  /** Waits for the derivatives of a class. */
+  private List<Derived> finish(Reading reading, DeepStack threads) {
     List<Derived> derived = new ArrayList<>();
-    for (Started started : reading.started()) {
+    for (Reading.Started started : reading.started()) {
       try {
         Derived done = DeepStack.finish(started.derived());
         derived.add(done);
@@ -285,19 +277,49 @@ public final class JacobiProcessor extends AbstractProcessor {
         report(e, started.method(), reading.diagnostics());
       }
     }
-    boolean valid = reading.diagnostics().errors() == 0;
-    boolean writes = valid && !derived.isEmpty();
-    if (reading.broken() && valid) {
-      // what it calls may be generated in this round; the next one can read it
-      waiting.put(reading.className(), writes ? reading.next() : reading.progress());
-    }
+    return derived;
+  }
+
+  /**
+   * Starts to write the companion of a class, or the part of it that an earlier one inherits from,
+   * if it gets one.
+   *
+   * @param ends whether there will be no other round
+   */
+  private Optional<Future<Source>> companion(
+      Reading reading, List<Derived> derived, boolean ends, DeepStack threads) {
     int part = reading.progress().part();
-    boolean last = !reading.broken();
+    boolean writes = reading.diagnostics().errors() == 0 && !derived.isEmpty();
+    if (!writes && part == 1) {
+      if (reading.broken()) {
+        // what it calls may be generated in this round; the next one can read it
+        waiting.put(reading.className(), reading.progress());
+      }
+      return Optional.empty();
+    }
+    // what others generated last may have made sense of what is broken, or what they do next will;
+    // with nothing of the kind, javac is to say what is wrong with it
+    boolean last = !reading.broken() || ends || !(writes || isNewsFromOthers);
+    if (!last) {
+      waiting.put(reading.className(), reading.next());
+    }
     Surroundings surroundings = surroundings(reading.type());
-    return writes
-        ? Optional.of(
-            threads.start(() -> Source.of(Companion.of(derived, part, last, surroundings))))
-        : Optional.empty();
+    return Optional.of(
+        threads.start(
+            () ->
+                writes
+                    ? Source.of(Companion.of(derived, part, last, surroundings))
+                    : empty(reading.type(), part, last)));
+  }
+
+  /** A part without members. */
+  private Source empty(TypeElement type, int part, boolean last) {
+    String packageName =
+        processingEnv.getElementUtils().getPackageOf(type).getQualifiedName().toString();
+    String name = type.getQualifiedName().toString();
+    String simple = packageName.isEmpty() ? name : name.substring(packageName.length() + 1);
+    return Source.of(
+        Companion.empty(packageName, simple.replace('.', '_') + "Gradients", part, last));
   }
 
   /** What is visible from the place where the companion of a class will be. */
@@ -315,26 +337,6 @@ public final class JacobiProcessor extends AbstractProcessor {
       }
     }
     return new Surroundings(seesGenerated, taken);
-  }
-
-  /** Where a class stands: the part of its companion to write next, and what is in those before. */
-  private record Progress(int part, Set<String> done, Set<String> names) {
-    private static final Progress START = new Progress(1, Set.of(), Set.of());
-  }
-
-  /** Leaves no companion without the part it inherits from; javac reports why it has no more. */
-  private void close(String className, Progress progress) {
-    if (progress.part() > 1) {
-      TypeElement type = processingEnv.getElementUtils().getTypeElement(className);
-      String packageName =
-          processingEnv.getElementUtils().getPackageOf(type).getQualifiedName().toString();
-      String simple =
-          packageName.isEmpty() ? className : className.substring(packageName.length() + 1);
-      String companion = simple.replace('.', '_') + "Gradients";
-      write(
-          Source.of(Companion.empty(packageName, Companion.name(companion, progress.part()))),
-          new Element[] {type});
-    }
   }
 
   private static boolean isDifferentiable(Element element) {
@@ -360,6 +362,7 @@ public final class JacobiProcessor extends AbstractProcessor {
   }
 
   private void write(Source source, Element[] origins) {
+    written.add(source.name());
     try (Writer writer =
         processingEnv.getFiler().createSourceFile(source.name(), origins).openWriter()) {
       writer.write(source.text());

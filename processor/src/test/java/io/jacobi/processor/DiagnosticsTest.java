@@ -19,6 +19,8 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not supported is one error under the very expression, with what to write instead. */
 final class DiagnosticsTest {
@@ -211,6 +213,50 @@ final class DiagnosticsTest {
     compilation
         .errors()
         .forEach(e -> assertEquals(false, e.getMessage(Locale.ROOT).contains("Exception")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Differentiable static double f(Vector v) { return v.norm2(); }",
+        "@Differentiable static double f(double x) { return x * missing; }",
+        "@Differentiable static double f(double x) { return x * Missing.of(x); }",
+        "@Differentiable static double f(double x) { return ModelGradients.gGradient(x, x); }",
+        "@Differentiable static double f(double x) { int y = \"s\"; return x * y; }",
+        "@Differentiable static double f(double x) { return ModelGradients.gGradient(x) * Math.ulp(x); }",
+        "static double f(Vector v) { return v.norm2(); }"
+      })
+  void oneErrorBesideAGoodMethodIsOneError(String member) {
+    for (String others :
+        List.of(
+            "@Differentiable static double g(double x) { return x * x; }",
+            "@Differentiable static double g(double x) { return x * x; }"
+                + " @Differentiable static double h(double x) {"
+                + " return ModelGradients.gGradient(x); }")) {
+      Compilation compilation = Compiled.tried(Compiled.source(member, others)).compilation();
+      assertEquals(1, compilation.errors().size(), compilation.errors().toString());
+      assertEquals(List.of(), compilation.warnings());
+      // one of the user's lines, and not of what is generated
+      assertEquals("models/Model.java", compilation.errors().get(0).getSource().getName());
+    }
+  }
+
+  @Test
+  void anErrorInOneClassDoesNotMakeOthersIncomplete() {
+    Compilation compilation =
+        com.google.testing.compile.Compiler.javac()
+            .withProcessors(new JacobiProcessor())
+            .compile(
+                Compiled.source(
+                    "@Differentiable static double f(double x) { return Math.ulp(x); }"),
+                com.google.testing.compile.JavaFileObjects.forSourceString(
+                    "models.Other",
+                    "package models; import io.jacobi.*; class Other {"
+                        + " @Differentiable static double g(double x) { return x * x; }"
+                        + " @Differentiable static double h(double x) {"
+                        + " return OtherGradients.gGradient(x); } }"));
+    assertEquals(1, compilation.errors().size(), compilation.errors().toString());
+    assertThat(compilation).hadErrorContaining("Math.ulp(double) has no derivative");
   }
 
   @Test

@@ -14,14 +14,18 @@ public final class Companion {
   private Companion() {}
 
   /** The name of a part. */
-  public static String name(String companion, int part) {
+  private static String name(String companion, int part) {
     return part == 1 ? companion : companion + part;
   }
 
   /** A part without members, where what was to come in it did not compile. */
-  public static JavaFile empty(String packageName, String name) {
-    TypeSpec type = TypeSpec.classBuilder(name).addModifiers(Modifier.ABSTRACT).build();
-    return JavaFile.builder(packageName, type).build();
+  public static JavaFile empty(String packageName, String companion, int part, boolean last) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name(companion, part)).addModifiers(Modifier.ABSTRACT);
+    if (!last) {
+      type.superclass(ClassName.get(packageName, name(companion, part + 1)));
+    }
+    return JavaFile.builder(packageName, type.build()).build();
   }
 
   /**

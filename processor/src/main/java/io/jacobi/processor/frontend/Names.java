@@ -53,7 +53,7 @@ final class Names {
   }
 
   private Operand identifier(TreePath path, Element element) {
-    if (element == null) {
+    if (element == null || element.asType().getKind() == TypeKind.ERROR) {
       throw new BrokenSourceException();
     }
     Optional<Operand> local = context.variable(element).flatMap(context.store::get);
