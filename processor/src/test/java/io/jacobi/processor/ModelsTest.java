@@ -45,6 +45,11 @@ final class ModelsTest {
     return everyMethodOf("models.Oddities");
   }
 
+  @TestFactory
+  Stream<DynamicTest> typesWithParameters() {
+    return everyMethodOf("models.Generics");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

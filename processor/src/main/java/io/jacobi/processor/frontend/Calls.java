@@ -103,7 +103,7 @@ final class Calls {
     operands.addAll(arguments(path, method, tree.getArguments()));
     boolean exact =
         select.getLeaf() instanceof MemberSelectTree member
-            && member.getExpression().toString().equals("super");
+            && member.getExpression().toString().matches("(.*\\.)?super");
     return call(path, exact ? method : dispatched(path, method, operands), operands);
   }
 

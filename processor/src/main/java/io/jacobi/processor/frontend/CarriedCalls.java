@@ -1,5 +1,6 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -14,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Calls that are not read but made: of constants, of objects, and of companions of other jars. */
 final class CarriedCalls {
@@ -145,6 +147,13 @@ final class CarriedCalls {
               + " cannot follow; keep it in a double, an array or a record");
     }
     return Optional.of(
-        names.carried(pattern.append(")").toString(), values, method.getReturnType()));
+        names.carried(pattern.append(")").toString(), values, resultType(path, method)));
+  }
+
+  /** What a call gives, with the types that a generic method is called for. */
+  private TypeMirror resultType(TreePath path, ExecutableElement method) {
+    return path.getLeaf() instanceof MethodInvocationTree
+        ? context.type(path)
+        : method.getReturnType();
   }
 }

@@ -2,6 +2,7 @@ package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Template;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -32,14 +34,21 @@ final class Names {
   }
 
   Operand read(TreePath path) {
-    if (path.getLeaf() instanceof IdentifierTree identifier) {
-      if (identifier.getName().contentEquals("this")
-          || identifier.getName().contentEquals("super")) {
-        return self(path, context.types.asElement(context.type(path)));
-      }
-      return identifier(path, context.element(path));
+    if (isReceiver(path.getLeaf())) {
+      return self(path, context.types.asElement(context.type(path)));
     }
-    return select(path, (MemberSelectTree) path.getLeaf());
+    return path.getLeaf() instanceof MemberSelectTree tree
+        ? select(path, tree)
+        : identifier(path, context.element(path));
+  }
+
+  /** Whether this is {@code this} or {@code super}, of whichever class. */
+  private static boolean isReceiver(Tree tree) {
+    Name name =
+        tree instanceof MemberSelectTree select
+            ? select.getIdentifier()
+            : ((IdentifierTree) tree).getName();
+    return name.contentEquals("this") || name.contentEquals("super");
   }
 
   /** The receiver of the method being read. */
@@ -101,7 +110,7 @@ final class Names {
     }
     requireVisible(path, field);
     String pattern = "{0}." + field.getSimpleName();
-    return carried(pattern, List.of(expressions.single(path, owner)), field.asType());
+    return carried(pattern, List.of(expressions.single(path, owner)), context.type(path));
   }
 
   private Operand constant(TreePath path, VariableElement field) {

@@ -24,6 +24,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 
 /** Java types as the program sees them: how they are made of values, and how they are written. */
@@ -241,9 +242,13 @@ final class TypeReader {
           declared.getTypeArguments().isEmpty()
               ? ""
               : declared.getTypeArguments().stream()
-                  .map(this::text)
+                  .map(t -> t instanceof TypeVariable ? "?" : text(t))
                   .collect(Collectors.joining(", ", "<", ">"));
       return reference((TypeElement) declared.asElement()) + arguments;
+    }
+    if (type instanceof TypeVariable variable) {
+      // of a wildcard, which has no name
+      return text(variable.getUpperBound());
     }
     return type.getKind().isPrimitive()
         ? type.getKind().name().toLowerCase(Locale.ROOT)

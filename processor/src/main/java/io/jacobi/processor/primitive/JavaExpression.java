@@ -32,7 +32,7 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    String text = pattern.replaceAll("«[^»]*\\.([^».]*)»", "$1");
+    String text = pattern.replaceAll("«(?:[^»]*[.:])?([^».:]*)»", "$1");
     for (int i = 0; i < x.size(); i++) {
       text = text.replace("{" + i + "}", x.get(i).text());
     }
