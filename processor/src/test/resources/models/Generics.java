@@ -180,4 +180,29 @@ final class Generics {
   static double handedOn(double x, double y) {
     return newton((t, c) -> t * t - c * y, 1.5, x);
   }
+
+  @Differentiable(order = 2)
+  static double boxes(double x, double y, int n) {
+    Double d = Double.valueOf(x);
+    Integer m = n + 1;
+    Boolean less = d.compareTo(y) < 0;
+    double s = less.equals(true) && !d.isNaN() ? d.doubleValue() * y : y * y;
+    return m.equals(1) || d.equals(y) ? s : s * m.intValue() * x;
+  }
+
+  /** Read, replaced and copied, and never written. */
+  static double[] weights = {0.5, 2, 3};
+
+  @Differentiable(order = 2)
+  static double outside(double x, int n) {
+    double[] b = weights;
+    for (int i = 0; i < n; i++) {
+      double[] c = new double[3];
+      for (int j = 0; j < 3; j++) c[j] = b[j] * x + j;
+      b = c;
+    }
+    double[] own = weights.clone();
+    own[0] = b[1] * x;
+    return b[0] * own[0] + own[1];
+  }
 }

@@ -6,23 +6,29 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Arrays that two places hold, where only one is known by name: what two variables name on one path
- * and not on another, an element of two arrays, or of one array twice. They can be read; a write
- * would have to show in both places, and is refused.
+ * and not on another, an element of two arrays, or of one array twice, the array of a field. They
+ * can be read; a write would have to show in both places, and is refused.
  */
 final class Aliases {
-  static final String SHARED =
+  private static final String OUTSIDE =
+      "this array is kept outside of the method, where a write would have to show as well; write to"
+          + " a clone()";
+
+  private static final String SHARED =
       "whether another variable names this array depends on the path taken; write to a clone()";
 
-  static final String WRITTEN =
+  private static final String WRITTEN =
       "this array is also an element of another, where a write would have to show as well; keep a"
           + " clone() there, or write to a clone()";
 
   private final Map<ArrayCell, Set<Object>> shared = new HashMap<>();
   private final Set<ArrayCell> kept = new HashSet<>();
+  private final Set<ArrayCell> outside = new HashSet<>();
   private final List<Doubled> doubled = new ArrayList<>();
 
   /** Two elements of one array that are one array, until either is replaced. */
@@ -30,6 +36,29 @@ final class Aliases {
     boolean isAt(ArrayCell cell, Value index) {
       return container.equals(cell) && (left.equals(index) || right.equals(index));
     }
+  }
+
+  /** The array is one of a field, or of an object that is carried along. */
+  void found(ArrayCell cell) {
+    outside.add(cell);
+  }
+
+  /** An array may be another one: what is found is not made here. */
+  void mayBe(ArrayCell cell, ArrayCell other) {
+    if (outside.contains(other)) {
+      outside.add(cell);
+    }
+  }
+
+  /** What is wrong with a write of an element, if anything is. */
+  Optional<String> refusal(ArrayCell cell, boolean ofArray) {
+    if (outside.contains(cell)) {
+      return Optional.of(OUTSIDE);
+    }
+    if (isShared(cell)) {
+      return Optional.of(SHARED);
+    }
+    return ofArray || mayWrite(cell) ? Optional.empty() : Optional.of(WRITTEN);
   }
 
   /** Variables may or may not name the array, depending on the path taken. */
@@ -54,6 +83,7 @@ final class Aliases {
 
   /** An array is known by another identity: what is kept of it, or in it, stays so. */
   void follow(ArrayCell cell, ArrayCell before) {
+    mayBe(cell, before);
     if (kept.contains(before)) {
       kept.add(cell);
     }
@@ -77,7 +107,7 @@ final class Aliases {
   }
 
   /** Whether a number in an array, or in an element of it, may be written. */
-  boolean mayWrite(ArrayCell cell) {
+  private boolean mayWrite(ArrayCell cell) {
     return !kept.contains(cell)
         && doubled.stream().noneMatch(pair -> pair.container().equals(cell));
   }

@@ -126,12 +126,13 @@ final class ArrayCalls {
       Value count,
       UnaryOperator<Value> entry) {
     Operand.ArrayRef array = context.resolve(reference);
-    if (context.aliases.isShared(array.cell())) {
-      throw new UnsupportedException(path, Aliases.SHARED);
-    }
-    if (!context.aliases.mayWrite(array.cell())) {
-      throw new UnsupportedException(path, Aliases.WRITTEN);
-    }
+    context
+        .aliases
+        .refusal(array.cell(), false)
+        .ifPresent(
+            refusal -> {
+              throw new UnsupportedException(path, refusal);
+            });
     Value written =
         loops.each(
             count,

@@ -119,12 +119,13 @@ final class ArrayExpressions {
   /** {@code array[index] = value}. */
   private void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
     Operand.ArrayRef array = context.resolve(reference);
-    if (context.aliases.isShared(array.cell())) {
-      throw new UnsupportedException(path, Aliases.SHARED);
-    }
-    if (!(value instanceof Operand.ArrayRef) && !context.aliases.mayWrite(array.cell())) {
-      throw new UnsupportedException(path, Aliases.WRITTEN);
-    }
+    context
+        .aliases
+        .refusal(array.cell(), value instanceof Operand.ArrayRef)
+        .ifPresent(
+            refusal -> {
+              throw new UnsupportedException(path, refusal);
+            });
     if (value instanceof Operand.ArrayRef) {
       keepWhatIsReplaced(array, index);
       context.aliases.replaced(array.cell(), index);
@@ -171,6 +172,7 @@ final class ArrayExpressions {
   /** From here on an array is the element of another: one object under two names. */
   private void alias(Operand.ArrayRef reference, ArrayCell container, List<Value> indices) {
     Operand.ArrayRef inner = context.resolve(reference);
+    context.aliases.mayBe(container, inner.cell());
     if (!inner.cell().equals(container) && inner.path().isEmpty()) {
       context.store.put(inner.cell(), new Operand.ArrayRef(container, inner.type(), indices));
     } else if (inner.cell().equals(container) && inner.path().size() == 1 && indices.size() == 1) {

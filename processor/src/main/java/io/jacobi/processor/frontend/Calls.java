@@ -221,6 +221,9 @@ final class Calls {
     if (component.isPresent()) {
       return component;
     }
+    if (Methods.isBoxing(method)) {
+      return Optional.of(operands.get(0));
+    }
     boolean asked = carried.isAsked(method, operands);
     TreePath source = asked ? null : context.source(method).orElse(null);
     if (source != null && source.getLeaf() instanceof MethodTree tree && tree.getBody() != null) {

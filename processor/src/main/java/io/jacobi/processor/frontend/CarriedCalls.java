@@ -133,7 +133,12 @@ final class CarriedCalls {
     }
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
     StringBuilder pattern =
-        new StringBuilder(isStatic ? context.typeReader.reference(owner) : "{0}");
+        new StringBuilder(
+            isStatic
+                ? context.typeReader.reference(owner)
+                : isNumber(operands.get(0))
+                    ? context.typeReader.reference(owner) + ".valueOf({0})"
+                    : "{0}");
     pattern.append(".").append(name).append("(");
     for (int i = isStatic ? 0 : 1; i < operands.size(); i++) {
       pattern.append(i > (isStatic ? 0 : 1) ? ", " : "").append("{").append(i).append("}");
@@ -148,6 +153,14 @@ final class CarriedCalls {
     }
     return Optional.of(
         names.carried(pattern.append(")").toString(), values, resultType(path, method)));
+  }
+
+  /** Whether an operand stands for an object of Java's that differentiated code has as a number. */
+  private static boolean isNumber(Operand operand) {
+    return operand instanceof Operand.Leaf leaf
+        && (leaf.value().type() instanceof Type.Scalar
+            || leaf.value().type().equals(Type.INT)
+            || leaf.value().type().equals(Type.BOOLEAN));
   }
 
   /** What a call gives, with the types that a generic method is called for. */

@@ -170,6 +170,7 @@ final class LoopBody {
       }
       ArrayCell head = context.newCell(context.read(reference)).cell();
       heads.put(key, head);
+      context.aliases.mayBe(head, context.resolve(reference).cell());
       context.store.put(key, new Operand.ArrayRef(head, reference.type(), List.of()));
       carried.put(head, context.store.get(head).orElseThrow());
     } else if (operand instanceof Operand.Code) {

@@ -149,6 +149,7 @@ final class Merger {
     joined.forEach(
         (cell, sides) -> {
           for (ArrayCell side : sides) {
+            context.aliases.mayBe(cell, side);
             if (context.aliases.isShared(side)) {
               context.aliases.share(cell, context.aliases.sharing(side));
             }

@@ -48,6 +48,18 @@ final class Methods {
             .contentEquals("io.jacobi.linalg.DimensionMismatchException");
   }
 
+  /** Whether a method gives the number that it is given, or asked for, as another type. */
+  static boolean isBoxing(ExecutableElement method) {
+    boolean ofDouble =
+        ((TypeElement) method.getEnclosingElement())
+            .getQualifiedName()
+            .contentEquals("java.lang.Double");
+    return ofDouble
+        && (method.getSimpleName().contentEquals("doubleValue")
+            || (method.getSimpleName().contentEquals("valueOf")
+                && method.getParameters().get(0).asType().getKind() == TypeKind.DOUBLE));
+  }
+
   /** {@code Owner.name(types)} as the registry knows it. */
   static String key(ExecutableElement method) {
     String owner = method.getEnclosingElement().getSimpleName().toString();

@@ -180,6 +180,11 @@ final class Names {
     Type type = ((Template.Leaf) template).type();
     Value value =
         Expr.apply(context.builder, new JavaExpression(pattern, 16, type, true), operands).value();
-    return type instanceof Type.ArrayType ? context.newCell(value) : new Operand.Leaf(value);
+    if (!(type instanceof Type.ArrayType)) {
+      return new Operand.Leaf(value);
+    }
+    Operand.ArrayRef array = context.newCell(value);
+    context.aliases.found(array.cell());
+    return array;
   }
 }
