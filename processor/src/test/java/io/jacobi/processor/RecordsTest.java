@@ -66,6 +66,16 @@ final class RecordsTest {
     assertArrayEquals(new double[] {15, 10}, (double[]) gradient);
   }
 
+  @Test
+  void whatIsNoNumberMayBeChanged() {
+    double gradient =
+        run(
+            "record P(double x, String name, int n) { P { name = name.strip(); n = Math.max(n, 0); } }",
+            "@Differentiable static double f(P p) { return p.x() * p.x() * p.name().length() * p.n(); }",
+            "static double run() { return ModelGradients.fGradient(new P(3, \" ab \", 2)).x(); }");
+    assertEquals(24, gradient);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -73,6 +73,8 @@ final class RecordCode {
     Optional<MethodTree> source = written(constructor);
     Set<String> components =
         record.getRecordComponents().stream()
+            // a gradient has what is no number from the argument, which has been through this
+            .filter(c -> context.typeReader.template(c.asType()).differentiable())
             .map(c -> c.getSimpleName().toString())
             .collect(Collectors.toSet());
     if (source.isPresent()

@@ -16,6 +16,9 @@ import org.apache.spark.broadcast.Broadcast;
  * value and gradient, {@code n + 1} numbers, back up a tree.
  */
 final class Training {
+  /** How many steps a training takes. */
+  static final int STEPS = 20;
+
   private static final double STEP = 1.0;
 
   private Training() {}
@@ -84,7 +87,7 @@ final class Training {
     double[] weights = new double[columns];
     double loss = 0;
     long rows = 0;
-    for (int step = 0; step < 20; step++) {
+    for (int step = 0; step < STEPS; step++) {
       double[] sum = sums.apply(weights.clone());
       loss = sum[columns];
       // at zero weights every row costs log 2

@@ -1,0 +1,123 @@
+package io.jacobi.processor;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The tests of rules and transformations as tests that each stand alone, for mutation testing:
+ * Pitest runs dynamic tests one by one, and takes what their factory compiles for the business of
+ * the first. Not part of the ordinary run, which has all of these. {@code
+ * -Dsuites=Primitives,Kinks} takes some of them.
+ */
+final class MutationSuite {
+  @Test
+  void formulas() throws Throwable {
+    run("FormulasTest");
+  }
+
+  @Test
+  void conformance() throws Throwable {
+    run("ConformanceTest");
+  }
+
+  @Test
+  void primitives() throws Throwable {
+    run("PrimitivesTest");
+  }
+
+  @Test
+  void kinks() throws Throwable {
+    run("KinksTest");
+  }
+
+  @Test
+  void numbers() throws Throwable {
+    run("NumbersTest");
+  }
+
+  @Test
+  void counts() throws Throwable {
+    run("OperationCountsTest");
+  }
+
+  @Test
+  void models() throws Throwable {
+    run("ModelsTest");
+  }
+
+  @Test
+  void fusion() throws Throwable {
+    run("FusionTest");
+  }
+
+  @Test
+  void growth() throws Throwable {
+    run("GrowthTest");
+  }
+
+  @Test
+  void buffers() throws Throwable {
+    run("BuffersTest");
+  }
+
+  @Test
+  void applications() throws Throwable {
+    run("ApplicationsTest");
+  }
+
+  @Test
+  void customRules() throws Throwable {
+    run("CustomRulesTest");
+  }
+
+  @Test
+  void rules() throws Throwable {
+    run("simplify.RulesTest");
+  }
+
+  @Test
+  void simplifier() throws Throwable {
+    run("simplify.SimplifierTest");
+  }
+
+  private static void run(String name) throws Throwable {
+    List<String> wanted = List.of(System.getProperty("jacobi.suites", "all").split(",", -1));
+    if (!wanted.equals(List.of("all")) && wanted.stream().noneMatch(name::contains)) {
+      return;
+    }
+    Class<?> type = Class.forName(MutationSuite.class.getPackageName() + "." + name);
+    Constructor<?> constructor = type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Object test = constructor.newInstance();
+    for (Method method : type.getDeclaredMethods()) {
+      method.setAccessible(true);
+      try {
+        if (method.isAnnotationPresent(Test.class)) {
+          method.invoke(test);
+        } else if (method.isAnnotationPresent(TestFactory.class)) {
+          for (Object each : ((Stream<?>) method.invoke(test)).toList()) {
+            execute((DynamicTest) each);
+          }
+        }
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+  }
+
+  private static void execute(DynamicTest test) throws Throwable {
+    try {
+      test.getExecutable().execute();
+    } catch (TestAbortedException undefined) {
+      // not every case is defined on every size
+      return;
+    }
+  }
+}
