@@ -53,7 +53,7 @@ final class Ownership {
     return isOwned(array)
         && !escapes(array)
         && !uses.readAfter(array, place, path)
-        && new Aliases(uses)
+        && new OtherNames(uses)
             .of(array, place, path).stream().noneMatch(other -> uses.heldAfter(other, place, path));
   }
 

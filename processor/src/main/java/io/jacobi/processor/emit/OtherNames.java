@@ -15,10 +15,10 @@ import java.util.Set;
  * carries that began with it or was given it. A branch not taken and a loop without iterations hand
  * on what was there before.
  */
-final class Aliases {
+final class OtherNames {
   private final Uses uses;
 
-  Aliases(Uses uses) {
+  OtherNames(Uses uses) {
     this.uses = uses;
   }
 
