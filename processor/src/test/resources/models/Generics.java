@@ -205,4 +205,30 @@ final class Generics {
     own[0] = b[1] * x;
     return b[0] * own[0] + own[1];
   }
+
+  @SuppressWarnings("fallthrough")
+  @Differentiable(order = 2)
+  static double groups(double x, int n) {
+    double y =
+        switch (n) {
+          case 1:
+          case 2:
+            yield x;
+          case 3:
+            x = x * 2;
+            yield x * x;
+          default:
+            yield x * x * x;
+        };
+    switch (n) {
+      default:
+        y = 2 * y;
+      case 1:
+        y = y * x;
+        break;
+      case 2:
+        y += 1;
+    }
+    return y;
+  }
 }

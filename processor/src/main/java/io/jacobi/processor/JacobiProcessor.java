@@ -86,8 +86,18 @@ public final class JacobiProcessor extends AbstractProcessor {
         continue;
       }
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        TypeElement type = (TypeElement) element.getEnclosingElement();
-        classes.putIfAbsent(type.getQualifiedName().toString(), Reading.Progress.START);
+        String name = ((TypeElement) element.getEnclosingElement()).getQualifiedName().toString();
+        if (processingEnv.getElementUtils().getTypeElement(name) != null) {
+          classes.putIfAbsent(name, Reading.Progress.START);
+        } else {
+          processingEnv
+              .getMessager()
+              .printMessage(
+                  Kind.ERROR,
+                  "a @Differentiable method must be in a class with a name, for its companion to"
+                      + " stand beside; write the class",
+                  element);
+        }
       }
     }
     waiting.clear();

@@ -50,6 +50,8 @@ final class DiagnosticsTest {
           "an array for each component; give it a record of arrays",
           "' of another jar gives a record, whose cotangent cannot be handed on; call a",
           "method that gives a number, vector, matrix or array",
+          // of newer versions of Java
+          "only constants can be cases here; a pattern or null is to be looked for outside",
           // of another compilation
           "' has code of its own, and its source is not part of this compilation; compile it",
           "together with this class, or take that code out",

@@ -7,6 +7,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
@@ -37,11 +38,30 @@ final class Switches {
   void read(TreePath path, SwitchTree tree) {
     Value selector = expressions.readConstant(Context.child(path, tree.getExpression()));
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
+    requireConstants(path, tree.getCases());
     readGroups(path, selector, type, tree.getCases(), groups(tree.getCases()));
   }
 
   /** Labels with one body: where that stands among the cases, and whether it is the default. */
   private record Group(List<ExpressionTree> labels, boolean isDefault, int body) {}
+
+  /**
+   * Patterns, which newer versions of the language have as labels, are not among the expressions.
+   */
+  private static void requireConstants(TreePath path, List<? extends CaseTree> cases) {
+    for (CaseTree each : cases) {
+      boolean isPattern =
+          each.getExpressions().isEmpty() && !each.toString().stripLeading().startsWith("default");
+      boolean isNull =
+          each.getExpressions().stream()
+              .anyMatch(label -> label.getKind() == Tree.Kind.NULL_LITERAL);
+      if (isPattern || isNull) {
+        throw new UnsupportedException(
+            Context.child(path, each),
+            "only constants can be cases here; a pattern or null is to be looked for outside");
+      }
+    }
+  }
 
   /** The groups in order, the default last. */
   private static List<Group> groups(List<? extends CaseTree> cases) {
@@ -113,33 +133,31 @@ final class Switches {
     Value selector = expressions.readConstant(Context.child(path, tree.getExpression()));
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
     Object key = new Object();
-    readYields(path, selector, type, ordered(tree.getCases()), 0, key);
+    requireConstants(path, tree.getCases());
+    readYields(path, selector, type, tree.getCases(), groups(tree.getCases()), key);
     Operand result = context.store.get(key).orElseThrow();
     context.store.remove(key);
     return result;
   }
 
-  /** The cases of an expression with the default last. */
-  private static List<CaseTree> ordered(List<? extends CaseTree> cases) {
-    List<CaseTree> ordered = new ArrayList<>(cases);
-    ordered.sort(
-        (a, b) -> Boolean.compare(a.getExpressions().isEmpty(), b.getExpressions().isEmpty()));
-    return ordered;
-  }
-
   private void readYields(
-      TreePath path, Value selector, TypeMirror type, List<CaseTree> cases, int from, Object key) {
-    CaseTree tree = cases.get(from);
-    if (tree.getExpressions().isEmpty() || from == cases.size() - 1) {
-      context.store.put(key, yielded(Context.child(path, tree), tree));
+      TreePath path,
+      Value selector,
+      TypeMirror type,
+      List<? extends CaseTree> cases,
+      List<Group> groups,
+      Object key) {
+    Group group = groups.get(0);
+    CaseTree tree = cases.get(group.body());
+    TreePath at = Context.child(path, tree);
+    if (group.isDefault() || groups.size() == 1) {
+      context.store.put(key, yielded(at, tree));
       return;
     }
-    Value matches =
-        matches(Context.child(path, tree), selector, type, new ArrayList<>(tree.getExpressions()));
-    Context.Branch yes =
-        context.branch(() -> context.store.put(key, yielded(Context.child(path, tree), tree)));
-    Context.Branch no =
-        context.branch(() -> readYields(path, selector, type, cases, from + 1, key));
+    Value matches = matches(at, selector, type, group.labels());
+    List<Group> rest = groups.subList(1, groups.size());
+    Context.Branch yes = context.branch(() -> context.store.put(key, yielded(at, tree)));
+    Context.Branch no = context.branch(() -> readYields(path, selector, type, cases, rest, key));
     merger.merge(matches, yes, no);
   }
 
