@@ -163,8 +163,9 @@ public final class CompiledRecords {
 
     boolean areConstructor(List<? extends RecordComponentElement> components) {
       boolean plain = takes(ALOAD_0) && takes(INVOKESPECIAL) && refersTo("<init>");
-      while (copiesOrChecks()) {
-        continue;
+      boolean more = true;
+      while (more) {
+        more = copiesOrChecks();
       }
       int variable = 1;
       for (RecordComponentElement component : components) {
