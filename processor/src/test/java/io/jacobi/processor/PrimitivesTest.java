@@ -94,6 +94,30 @@ final class PrimitivesTest {
       return owner + "." + method.getName() + "(" + String.join(", ", arguments) + ")";
     }
 
+    String gradientCall() {
+      StringBuilder arguments = new StringBuilder();
+      for (int i = 0; i < operands().size(); i++) {
+        arguments.append((char) ('a' + i)).append(", ");
+      }
+      return "Gradient(" + arguments + "n)";
+    }
+
+    /** The squares of all numbers of a gradient, added up. */
+    String squares() {
+      List<String> squares = new ArrayList<>();
+      for (int i = 0; i < operands().size(); i++) {
+        String part = operands().size() == 1 ? "g" : "g." + (char) ('a' + i) + "()";
+        Class<?> type = operands().get(i);
+        squares.add(
+            type == double.class
+                ? part + " * " + part
+                : type == Vector.class
+                    ? part + ".dot(" + part + ")"
+                    : part + ".hadamard(" + part + ").sum()");
+      }
+      return String.join(" + ", squares);
+    }
+
     String parameters() {
       List<String> parameters = new ArrayList<>();
       char next = 'a';
@@ -143,6 +167,10 @@ final class PrimitivesTest {
           String.format(
               "@Differentiable(order = 2) static double reduced%d(%s) { %s r = %s; return %s; }%n",
               i, operation.parameters(), type.getSimpleName(), operation.call(), reduced));
+      members.append(
+          String.format(
+              "@Differentiable static double again%d(%s) { var g = ModelGradients.reduced%d%s; return %s; }%n",
+              i, operation.parameters(), i, operation.gradientCall(), operation.squares()));
     }
     Compiled compiled = Compiled.model(members.toString());
     List<DynamicTest> tests = new ArrayList<>();
@@ -189,6 +217,12 @@ final class PrimitivesTest {
       GradientCheck.of(objective).assertWithin(1e-6);
     }
     second(objective, flatAll(tangents));
+    Objective<?> again =
+        (Objective<?>) compiled.gradients("again" + index + "Objective", arguments.toArray());
+    if (!symmetric) {
+      // the reverse rules of what the reverse rules are made of
+      GradientCheck.of(again).assertWithin(1e-5);
+    }
     matrices(compiled, index, arguments, tangents, dy, objective);
   }
 
