@@ -134,6 +134,7 @@ final class Generics {
     return s * n;
   }
 
+  @SuppressWarnings("lossy-conversions")
   @Differentiable(order = 2)
   static double narrowed(double x, int n) {
     char c = 'a';
