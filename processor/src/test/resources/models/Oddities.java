@@ -708,4 +708,12 @@ final class Oddities {
     o.q()[0] = o.in().sq();
     return o.q()[0] + o.in().p() * o.q()[1];
   }
+
+  @Differentiable(order = 2)
+  static double emptySides(double a, double b, int n) {
+    if (n % 2 == 0) {
+    } else {
+    }
+    return a > 9 ? (n % 2 == 0 ? b * a : b * a) : a * b * (n > 1 ? a : a);
+  }
 }

@@ -63,7 +63,10 @@ public final class DeadCode {
 
   private boolean isAllLive(Block block) {
     for (Instruction instruction : block.instructions()) {
-      if (!effects.contains(instruction) && !live.containsAll(instruction.results())) {
+      boolean isWholly =
+          effects.contains(instruction)
+              || (isLive(instruction) && live.containsAll(instruction.results()));
+      if (!isWholly) {
         return false;
       }
       for (Block nested : instruction.blocks()) {
