@@ -188,4 +188,27 @@ final class Names {
     double[][] rows = new double[2][3];
     return zeros[1] + x[0] * x[1] + rows[1][2] + new double[x.length].length;
   }
+
+  @Differentiable(order = 2)
+  static double keptByATape(double a, Vector v) {
+    Vector w = Vector.build(v.size(), i -> v.get(i) * a);
+    for (int k = 0; k < 3; k++) {
+      w = (a > 9 ? w.minus(a) : w).tanh();
+    }
+    return w.dot(v);
+  }
+
+  @Differentiable(order = 2)
+  static double keptByATapeOfArrays(double a, double[] v) {
+    double[] w = v.clone();
+    for (int k = 0; k < 3; k++) {
+      double[] t = a > 9 ? v : w;
+      double[] n = new double[w.length];
+      for (int i = 0; i < n.length; i++) {
+        n[i] = Math.sin(t[i] * a);
+      }
+      w = n;
+    }
+    return w[0] * w[1];
+  }
 }

@@ -36,6 +36,13 @@ final class OtherNames {
     return found;
   }
 
+  /** The values that may be this array anywhere, itself among them. */
+  Set<Value> all(Value array) {
+    Set<Value> found = new LinkedHashSet<>();
+    add(array, found);
+    return found;
+  }
+
   private void add(Value value, Set<Value> found) {
     if (found.add(value)) {
       for (Uses.Use use : uses.of(value)) {

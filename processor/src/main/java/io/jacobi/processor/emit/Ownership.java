@@ -18,7 +18,6 @@ import io.jacobi.processor.primitive.ToVector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -116,66 +115,21 @@ final class Ownership {
   }
 
   /**
-   * Whether a later version of this array is made by overwriting, so that it must not be shared.
+   * Whether a later version of this array, under whatever name, is made by overwriting, so that it
+   * must not be shared.
    */
   boolean isWritten(Value array) {
     Boolean known = written.get(array);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = new OtherNames(uses).all(array).stream().anyMatch(this::isOverwritten);
+      written.put(array, known);
     }
-    written.put(array, false);
-    boolean result = uses.of(array).stream().anyMatch(use -> writes(array, use));
-    written.put(array, result);
-    return result;
+    return known;
   }
 
-  private boolean writes(Value array, Uses.Use use) {
-    Block block = use.blocks().get(use.blocks().size() - 1);
-    Optional<Instruction> user = uses.user(use);
-    if (user.isPresent()) {
-      return writes(user.get(), array);
-    }
-    Optional<Instruction> owner = uses.owner(block);
-    if (owner.isEmpty()) {
-      return false;
-    }
-    boolean found = false;
-    for (int i = 0;
-        i < block.results().size() && owner.get().results().size() == block.results().size();
-        i++) {
-      if (block.results().get(i).equals(array)) {
-        found |= isWritten(owner.get().results().get(i)) || carriedIsWritten(owner.get(), i);
-      }
-    }
-    return found;
-  }
-
-  private boolean writes(Instruction instruction, Value array) {
-    if (overwrites(instruction.operation())) {
-      return instruction.operands().get(0).equals(array);
-    }
-    if (!(instruction.operation() instanceof Control)
-        || instruction.operation() instanceof Control.If) {
-      return false;
-    }
-    int bounds = instruction.operation() instanceof Control.For ? 2 : 0;
-    boolean found = false;
-    for (int i = bounds; i < instruction.operands().size(); i++) {
-      if (instruction.operands().get(i).equals(array)) {
-        found |=
-            isWritten(instruction.results().get(i - bounds))
-                || carriedIsWritten(instruction, i - bounds);
-      }
-    }
-    return found;
-  }
-
-  private boolean carriedIsWritten(Instruction instruction, int i) {
-    if (instruction.operation() instanceof Control.If) {
-      return false;
-    }
-    int offset = instruction.operation() instanceof Control.For ? 1 : 0;
-    Block body = instruction.blocks().get(instruction.blocks().size() - 1);
-    return isWritten(body.parameters().get(offset + i));
+  private boolean isOverwritten(Value name) {
+    return uses.of(name).stream()
+        .flatMap(use -> uses.user(use).stream())
+        .anyMatch(user -> overwrites(user.operation()) && user.operands().get(0).equals(name));
   }
 }
