@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -20,6 +21,7 @@ import javax.tools.JavaFileObject;
 public final class Compiled extends ClassLoader {
   private final Compilation compilation;
   private final Map<String, byte[]> classes = new HashMap<>();
+  private final Map<String, Method> methods = new ConcurrentHashMap<>();
 
   private Compiled(Compilation compilation) {
     super(Compiled.class.getClassLoader());
@@ -119,16 +121,27 @@ public final class Compiled extends ClassLoader {
     }
   }
 
+  /** Looking through hundreds of members costs more than calling one. */
+  private Method method(Class<?> type, String name, int parameters) {
+    return methods.computeIfAbsent(
+        type.getName() + "." + name + "/" + parameters,
+        key -> {
+          // a companion may inherit members from a further part of it
+          Method method =
+              Stream.<Class<?>>iterate(type, c -> c != Object.class, Class::getSuperclass)
+                  .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
+                  .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters)
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new AssertionError("no " + name + " in\n" + generatedSources()));
+          method.setAccessible(true);
+          return method;
+        });
+  }
+
   /** Calls a static method by name. */
   public Object call(String className, String name, Object... arguments) {
-    // a companion may inherit members from a further part of it
-    Method method =
-        Stream.<Class<?>>iterate(type(className), c -> c != Object.class, Class::getSuperclass)
-            .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
-            .filter(m -> m.getName().equals(name) && m.getParameterCount() == arguments.length)
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no " + name + " in\n" + generatedSources()));
-    method.setAccessible(true);
+    Method method = method(type(className), name, arguments.length);
     try {
       return method.invoke(null, arguments);
     } catch (InvocationTargetException e) {
