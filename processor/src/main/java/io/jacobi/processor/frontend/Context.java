@@ -279,6 +279,18 @@ final class Context {
     return ref;
   }
 
+  /** Names a value, or the array that is referred to, if it has no name yet. */
+  void suggestName(Operand operand, String name) {
+    if (operand instanceof Operand.Leaf leaf) {
+      leaf.value().suggestName(name);
+    } else if (operand instanceof Operand.ArrayRef ref && ref.path().isEmpty()) {
+      Operand.ArrayRef array = resolve(ref);
+      if (array.path().isEmpty()) {
+        version(array.cell()).suggestName(name);
+      }
+    }
+  }
+
   /** The value of a reference: the array itself, or what is under its indices. */
   Value read(Operand.ArrayRef reference) {
     Operand.ArrayRef ref = resolve(reference);

@@ -267,9 +267,7 @@ final class Expressions {
           target, "fields cannot be assigned in a @Differentiable method; use a local variable");
     }
     Operand operand = value.apply(() -> readValue(target));
-    if (operand instanceof Operand.Leaf leaf) {
-      leaf.value().suggestName(element.getSimpleName().toString());
-    }
+    context.suggestName(operand, element.getSimpleName().toString());
     context.store.put(variable.get(), operand);
     return operand;
   }

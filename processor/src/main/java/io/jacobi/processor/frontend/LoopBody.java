@@ -208,12 +208,22 @@ final class LoopBody {
     carried.forEach(
         (key, operand) -> {
           Operand inside = Operand.replace(operand, next);
-          if (key instanceof Store.Variable variable && inside instanceof Operand.Leaf leaf) {
-            leaf.value().suggestName(variable.element().getSimpleName().toString());
-          }
+          suggestName(key, operand, inside);
           context.store.put(key, inside);
         });
     return context.builder;
+  }
+
+  /** In the loop and behind it, variables and arrays are called what they were before. */
+  private static void suggestName(Object key, Operand before, Operand after) {
+    if (!(after instanceof Operand.Leaf leaf)) {
+      return;
+    }
+    if (key instanceof Store.Variable variable) {
+      leaf.value().suggestName(variable.element().getSimpleName().toString());
+    } else if (before instanceof Operand.Leaf old) {
+      old.value().name().ifPresent(leaf.value()::suggestName);
+    }
   }
 
   private Type loopType(int position, Type type) {
@@ -324,9 +334,7 @@ final class LoopBody {
     carried.forEach(
         (key, operand) -> {
           Operand after = Operand.replace(operand, results);
-          if (key instanceof Store.Variable variable && after instanceof Operand.Leaf leaf) {
-            leaf.value().suggestName(variable.element().getSimpleName().toString());
-          }
+          suggestName(key, operand, after);
           context.store.put(key, after);
         });
     heads.forEach(

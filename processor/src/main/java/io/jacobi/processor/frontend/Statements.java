@@ -197,10 +197,9 @@ final class Statements {
     context.store.put(new Store.Variable(context.frame, element), operand);
   }
 
-  private static void suggest(Operand operand, String name) {
-    if (operand instanceof Operand.Leaf leaf) {
-      leaf.value().suggestName(name);
-    } else if (operand instanceof Operand.Aggregate aggregate) {
+  private void suggest(Operand operand, String name) {
+    context.suggestName(operand, name);
+    if (operand instanceof Operand.Aggregate aggregate) {
       for (int i = 0; i < aggregate.components().size(); i++) {
         suggest(aggregate.components().get(i), aggregate.shape().components().get(i).name());
       }
