@@ -144,6 +144,7 @@ final class PassLoops {
           Value to = builder.append(min, List.of(count, end), Type.INT);
           to.suggestName("to");
           Value size = Sizes.pair(builder, "-", to, from);
+          size.suggestName("count");
           return strip(new Strip(builder, Optional.empty(), from, to, size), at);
         });
   }
@@ -223,6 +224,7 @@ final class PassLoops {
           }
           boolean offset = !rows && stages.isStaged();
           Value local = offset ? Sizes.pair(builder, "-", index, strip.start()) : index;
+          local.suggestName("at");
           Value row = strip.row().orElse(index);
           Place place = new Place(builder, strip.builder(), row, index, flat, local, at);
           return entry(place, stage, written);

@@ -13,6 +13,7 @@ import io.jacobi.processor.primitive.JavaTypes;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.Throw;
+import io.jacobi.processor.primitive.ToDouble;
 import io.jacobi.processor.primitive.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 
 /** Writes the body of a method: locals and statements in the order of the program. */
 final class BodyWriter {
@@ -31,6 +31,7 @@ final class BodyWriter {
   private final Locals locals;
   private final Allocation allocation;
   private final Map<Value, JavaCode> codes = new HashMap<>();
+  private final Map<Value, String> targets = new HashMap<>();
   private final Set<Value> reassignable = new HashSet<>();
 
   /** Lines, each a statement, or a brace that opens or closes. */
@@ -102,7 +103,7 @@ final class BodyWriter {
 
   /** A value as a local that is never assigned again, for a lambda to read. */
   JavaCode settled(Value value) {
-    String name = locals.fresh(value.name().orElse("array"));
+    String name = locals.local(value.name().orElse("array"));
     statement(JavaTypes.name(value.type()) + " " + name + " = " + code(value).text());
     return JavaCode.primary(name);
   }
@@ -162,7 +163,7 @@ final class BodyWriter {
   }
 
   private void declare(Value value, String text) {
-    String name = locals.fresh(hint(value));
+    String name = locals.local(hint(value));
     statement(JavaTypes.name(value.type()) + " " + name + " = " + text);
     allocation.declared(name, text);
     codes.put(value, JavaCode.primary(name));
@@ -170,6 +171,9 @@ final class BodyWriter {
 
   /** What to call a value: its name in the source, or what it is. */
   static String hint(Value value) {
+    if (value.name().isEmpty() && value.is(ToDouble.class)) {
+      return hint(value.operand(0));
+    }
     return value
         .name()
         .or(
@@ -189,7 +193,7 @@ final class BodyWriter {
   private void overwrite(Instruction instruction, List<Block> path) {
     Value array = instruction.operands().get(0);
     if (!ownership.isMovable(array, uses.place(instruction), path)) {
-      String name = locals.fresh(instruction.result().name().orElse(hint(array)));
+      String name = locals.local(instruction.result().name().orElse(hint(array)));
       statement(
           JavaTypes.name(array.type())
               + " "
@@ -226,22 +230,31 @@ final class BodyWriter {
     List<String> outer = out;
     List<String> left = new ArrayList<>();
     List<String> right = new ArrayList<>();
-    List<String> yesLines = side(instruction, yes, path, left);
-    List<String> noLines = side(instruction, no, path, right);
+    // declared before both sides, which therefore cannot have these names
+    List<String> names = new ArrayList<>();
+    for (Value result : instruction.results()) {
+      String outside = targets.get(result);
+      names.add(outside == null ? locals.local(hint(result)) : outside);
+    }
+    List<String> yesLines = side(instruction, yes, path, names, left);
+    List<String> noLines = side(instruction, no, path, names, right);
     out = outer;
     for (int i = 0; i < instruction.results().size(); i++) {
       Value result = instruction.results().get(i);
       boolean oneArray =
           result.type() instanceof Type.ArrayType
               && left.get(i).equals(right.get(i))
-              && SourceVersion.isName(left.get(i));
+              && locals.isTaken(left.get(i));
       if (oneArray) {
         // both sides wrote into the one array that was there before
         codes.put(result, JavaCode.primary(left.get(i)));
         continue;
       }
-      String name = locals.fresh(hint(result));
-      statement(JavaTypes.name(result.type()) + " " + name);
+      String name = names.get(i);
+      if (!targets.containsKey(result)) {
+        statement(JavaTypes.name(result.type()) + " " + name);
+        allocation.declared(name, "");
+      }
       codes.put(result, JavaCode.primary(name));
       reassignable.add(result);
       assign(yesLines, yes, name, left.get(i));
@@ -251,7 +264,7 @@ final class BodyWriter {
   }
 
   private void assign(List<String> side, Block block, String name, String text) {
-    if (!endsByThrow(block)) {
+    if (!endsByThrow(block) && !text.equals(name)) {
       length += name.length() + text.length();
       side.add(name + " = " + text + ";");
     }
@@ -270,14 +283,32 @@ final class BodyWriter {
 
   /** The statements of one side, and what it gives for each result. */
   private List<String> side(
-      Instruction instruction, Block block, List<Block> path, List<String> results) {
+      Instruction instruction,
+      Block block,
+      List<Block> path,
+      List<String> names,
+      List<String> results) {
     out = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Value inner = block.results().get(i);
+      boolean branches =
+          inner.definition().filter(d -> d.operation() instanceof Control.If).isPresent();
+      if (branches
+          && block.instructions().contains(inner.definition().get())
+          && uses.count(inner) == 1
+          && !(inner.type() instanceof Type.ArrayType)) {
+        // what a branch in a branch gives goes where the outer one wants it
+        targets.put(inner, names.get(i));
+      }
+    }
     List<Block> inner = new ArrayList<>(path);
     inner.add(block);
+    locals.enter();
     write(block, inner);
     for (int i = 0; i < instruction.results().size(); i++) {
       results.add(moved(block.results().get(i), instruction.results().get(i), inner));
     }
+    locals.leave();
     return out;
   }
 
@@ -326,6 +357,7 @@ final class BodyWriter {
       reassignable.add(parameter);
       reassignable.add(result);
     }
+    locals.enter();
     if (counted) {
       openCounted(instruction, body);
     } else {
@@ -343,6 +375,7 @@ final class BodyWriter {
     out.addAll(iteration);
     allocation.ends(body).forEach(this::statement);
     out.add("}");
+    locals.leave();
   }
 
   /** The variable of a carried value: that of its initial value if nobody else needs it. */
@@ -371,7 +404,7 @@ final class BodyWriter {
             && !(inlining.isInlined(init) && !codes.containsKey(init))
             && (ownership.isWritten(parameter) || ownership.isWritten(result))
             && !(once && ownership.isMovable(init, place, path));
-    String name = locals.fresh(hint);
+    String name = locals.local(hint);
     String initial = copies ? copy(init.type(), text, name, path) : text;
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
@@ -380,7 +413,7 @@ final class BodyWriter {
 
   private void openCounted(Instruction instruction, Block body) {
     Control.For loop = (Control.For) instruction.operation();
-    String index = locals.fresh(body.parameters().get(0).name().orElse("i"));
+    String index = locals.local(body.parameters().get(0).name().orElse("i"));
     codes.put(body.parameters().get(0), JavaCode.primary(index));
     String from = code(instruction.operands().get(0)).text();
     String to = code(instruction.operands().get(1)).text();
@@ -437,7 +470,7 @@ final class BodyWriter {
       } else {
         Assignment first = left.remove(0);
         String name =
-            locals.fresh(
+            locals.local(
                 "next"
                     + Character.toUpperCase(first.variable().charAt(0))
                     + first.variable().substring(1));

@@ -172,6 +172,9 @@ final class Pools implements Allocation {
       origins.put(variable, first);
     } else if (origins.containsKey(text)) {
       origins.put(variable, origins.get(text));
+    } else {
+      // a variable of another scope may have had the name
+      origins.remove(variable);
     }
   }
 

@@ -1,8 +1,12 @@
 package io.jacobi.processor.emit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,7 +14,13 @@ import java.util.regex.Pattern;
 
 /** The statements of a written body, as far as cutting it into parts needs to know them. */
 final class Statements {
-  private static final Pattern NAME = Pattern.compile("(?<![\\w$.\"])[A-Za-z_$][\\w$]*");
+  /** A name, or a literal, in which nothing is one. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<![\\w$.\"])[A-Za-z_$][\\w$]*"
+              + "|\"(?:\\\\.|[^\"\\\\])*\""
+              + "|'(?:\\\\.|[^'\\\\])+'");
+
   private static final Pattern LOCAL =
       Pattern.compile("((?!return |throw |break|new )[\\w.$<>\\[\\], ?]+?) ([\\w$]+)( = .*)?;");
   private static final Pattern FOR = Pattern.compile("for \\(int ([\\w$]+)( = .*)");
@@ -73,10 +83,48 @@ final class Statements {
     this.lines = lines;
   }
 
-  /** Reads the text of a body, a statement a line. */
+  /** Reads the text of a body, a statement a line; each of its variables has a name of its own. */
   static List<Statement> of(String text) {
-    return new Statements(text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
-        .block();
+    List<String> lines = text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    return new Statements(distinct(lines)).block();
+  }
+
+  /** The same lines with variables of different scopes told apart. */
+  private static List<String> distinct(List<String> lines) {
+    Set<String> taken = names(lines);
+    Set<String> declared = new HashSet<>();
+    Deque<Map<String, String>> scopes = new ArrayDeque<>(List.of(Map.of()));
+    List<String> renamed = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith("}")) {
+        scopes.pop();
+      }
+      Map<String, String> scope = new HashMap<>(scopes.peek());
+      Matcher loop = FOR.matcher(line);
+      Optional<String> local =
+          loop.matches() ? Optional.of(loop.group(1)) : new Line(line).local().map(Local::name);
+      if (local.isPresent() && !declared.add(local.get())) {
+        String name = local.get();
+        for (int i = 2; !taken.add(name); i++) {
+          name = local.get() + i;
+        }
+        scope.put(local.get(), name);
+      } else {
+        local.ifPresent(scope::remove);
+      }
+      if (line.endsWith("{")) {
+        scopes.push(scope);
+      } else {
+        scopes.pop();
+        scopes.push(scope);
+      }
+      renamed.add(
+          NAME.matcher(line)
+              .replaceAll(
+                  found ->
+                      Matcher.quoteReplacement(scope.getOrDefault(found.group(), found.group()))));
+    }
+    return renamed;
   }
 
   private List<Statement> block() {

@@ -13,6 +13,18 @@ public record IntArithmetic(String operator) implements Constant {
   }
 
   @Override
+  public String noun() {
+    return switch (operator) {
+      case "+" -> "sum";
+      case "-" -> "difference";
+      case "*" -> "product";
+      case "/" -> "quotient";
+      case "%" -> "remainder";
+      default -> "bits";
+    };
+  }
+
+  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return operands.get(0).type();
   }
