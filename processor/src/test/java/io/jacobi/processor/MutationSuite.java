@@ -29,7 +29,7 @@ final class MutationSuite {
 
   @TestFactory
   Stream<DynamicTest> primitives() {
-    return wanted("PrimitivesTest") ? PrimitivesTest.oneByOne() : Stream.empty();
+    return wanted("PrimitivesTest") ? PrimitivesTest.byTheDozen() : Stream.empty();
   }
 
   @Test

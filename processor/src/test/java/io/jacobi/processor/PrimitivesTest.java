@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -173,11 +174,7 @@ final class PrimitivesTest {
   Stream<DynamicTest> everyPrimitiveInEveryMode() {
     List<Operation> operations = operations();
     assertTrue(operations.size() > 110, "only " + operations.size());
-    StringBuilder members = new StringBuilder();
-    for (int i = 0; i < operations.size(); i++) {
-      members.append(operations.get(i).members(i));
-    }
-    Compiled compiled = Compiled.model(members.toString());
+    Compiled compiled = compiled(operations, 0, operations.size());
     List<DynamicTest> tests = new ArrayList<>();
     for (int i = 0; i < operations.size(); i++) {
       int at = i;
@@ -191,21 +188,35 @@ final class PrimitivesTest {
     return tests.stream();
   }
 
-  /** The same with a compilation of its own for each, made when the test runs. */
-  static Stream<DynamicTest> oneByOne() {
-    return operations().stream().map(o -> DynamicTest.dynamicTest(o.key(), () -> checkAlone(o)));
+  /** The same in tests of a dozen each, compiled when they run. */
+  static Stream<DynamicTest> byTheDozen() {
+    List<Operation> all = operations();
+    return IntStream.rangeClosed(0, (all.size() - 1) / 12)
+        .mapToObj(
+            i ->
+                DynamicTest.dynamicTest(
+                    "dozen " + i, () -> check(all, 12 * i, Math.min(all.size(), 12 * (i + 1)))));
   }
 
-  private static void checkAlone(Operation operation) {
-    Compiled compiled = Compiled.model(operation.members(0));
-    for (int n : operation.sizes()) {
-      try {
-        check(compiled, operation, 0, n);
-      } catch (TestAbortedException undefined) {
-        // not every operation is defined on every size
-        continue;
+  private static void check(List<Operation> operations, int from, int to) {
+    Compiled compiled = compiled(operations, from, to);
+    for (int i = from; i < to; i++) {
+      for (int n : operations.get(i).sizes()) {
+        try {
+          check(compiled, operations.get(i), i, n);
+        } catch (TestAbortedException undefined) {
+          // not every operation is defined on every size
+          continue;
+        }
       }
     }
+  }
+
+  private static Compiled compiled(List<Operation> operations, int from, int to) {
+    return Compiled.model(
+        IntStream.range(from, to)
+            .mapToObj(i -> operations.get(i).members(i))
+            .toArray(String[]::new));
   }
 
   private static void check(Compiled compiled, Operation operation, int index, int n) {
