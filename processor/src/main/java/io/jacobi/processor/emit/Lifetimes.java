@@ -7,10 +7,8 @@ import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
-import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Call;
-import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayDeque;
@@ -39,6 +37,11 @@ final class Lifetimes {
   /** Of a method that is called any number of times. */
   static Lifetimes ofCalls(Uses uses) {
     return new Lifetimes(uses, false);
+  }
+
+  /** What sets all entries of a new array. */
+  Filling filling() {
+    return new Filling(uses);
   }
 
   /** Whether the whole body runs once in an evaluation. */
@@ -86,37 +89,6 @@ final class Lifetimes {
     return block.instructions().stream()
         .anyMatch(
             i -> i.operation() instanceof Call || i.blocks().stream().anyMatch(Lifetimes::calls));
-  }
-
-  /** Whether the first that is done with a new array is to set all of its entries in a loop. */
-  boolean isFilled(Value array) {
-    List<Uses.Use> all = uses.of(array);
-    Optional<Instruction> loop =
-        all.size() == 1
-            ? uses.user(all.get(0)).filter(i -> i.operation().equals(new Control.For(1)))
-            : Optional.empty();
-    if (loop.isEmpty()
-        || loop.get().operands().indexOf(array) < 2
-        || loop.get().operands().get(0).by(IntLiteral.class).filter(i -> i.value() == 0).isEmpty()
-        || !isLength(array, loop.get().operands().get(1))) {
-      return false;
-    }
-    Block body = loop.get().blocks().get(0);
-    int at = loop.get().operands().indexOf(array) - 2;
-    Value parameter = body.parameters().get(at + 1);
-    Value next = body.results().get(at);
-    return uses.count(parameter) == 1
-        && next.is(ArraySet.class)
-        && next.definition().filter(body.instructions()::contains).isPresent()
-        && next.definition().orElseThrow().operands().size() == 3
-        && next.operand(0).equals(parameter)
-        && next.operand(1).equals(body.parameters().get(0));
-  }
-
-  private static boolean isLength(Value array, Value to) {
-    Value length = array.definition().orElseThrow().operands().get(0);
-    return length.equals(to)
-        || length.definition().filter(d -> d.operands().equals(List.of(to))).isPresent();
   }
 
   /** Whether an array is a tape of unknown length. */

@@ -138,7 +138,9 @@ final class Pools implements Allocation {
     }
     if (made.element() instanceof Type.Scalar) {
       return Optional.of(
-          grows ? "doublesAtLeast" : lifetimes.isFilled(instruction.result()) ? "any" : "doubles");
+          grows
+              ? "doublesAtLeast"
+              : lifetimes.filling().isFilled(instruction.result()) ? "any" : "doubles");
     }
     return switch (JavaTypes.name(made.element())) {
       case "int" -> Optional.of(grows ? "intsAtLeast" : "ints");

@@ -12,6 +12,8 @@ import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.HashMap;
@@ -22,9 +24,11 @@ import java.util.Set;
 
 /**
  * Additions to entries that are still zero: those of a loop that adds to a new array, to the entry
- * of its own index and to no other, set them as well.
+ * of its own index (or one that is so far from it) and to no other, set them as well.
  */
 final class FirstTouch {
+  private static final Set<String> SHIFTS = Set.of("+", "-");
+
   private FirstTouch() {}
 
   /** A function that assigns them. */
@@ -58,6 +62,16 @@ final class FirstTouch {
     return Rebuild.mapped(block.results(), map);
   }
 
+  /** The index of a loop, or one that is as far from it in every iteration. */
+  private static boolean isIndex(Value at, Block body) {
+    Value index = body.parameters().get(0);
+    return at.equals(index)
+        || (at.is(IntArithmetic.class)
+            && SHIFTS.contains(at.by(IntArithmetic.class).orElseThrow().operator())
+            && at.operand(0).equals(index)
+            && at.operand(1).is(IntLiteral.class));
+  }
+
   /** The additions in the body of an instruction of a block that may be assignments. */
   private static Set<Instruction> of(Reading reading, Instruction loop) {
     Set<Instruction> found = new HashSet<>();
@@ -75,7 +89,7 @@ final class FirstTouch {
             .maker(body.results().get(i))
             .filter(add -> add.operation() instanceof ArrayAdd && add.operands().size() == 3)
             .filter(add -> add.operands().get(0).equals(parameter))
-            .filter(add -> add.operands().get(1).equals(body.parameters().get(0)))
+            .filter(add -> isIndex(add.operands().get(1), body))
             .ifPresent(found::add);
       }
     }
