@@ -211,4 +211,34 @@ final class Names {
     }
     return w[0] * w[1];
   }
+
+  // the second derivation of an array does not find what the first one left in it
+  @Differentiable(order = 2)
+  static double chain(double[] x) {
+    double total = 0;
+    for (int s = 0; s < 3; s++) {
+      double[] all = new double[x.length];
+      all[0] = x[0];
+      for (int i = 1; i < x.length; i++) {
+        all[i] = x[i] * x[i - 1] + s;
+      }
+      double[] gap = new double[x.length];
+      gap[1] = x[1] * x[1];
+      for (int i = 2; i < x.length; i++) {
+        gap[i] = all[i] * gap[i - 1];
+      }
+      double[] shifted = new double[x.length];
+      for (int i = 1; i < x.length; i++) {
+        shifted[i - 1] = all[i] * x[i];
+      }
+      double[] rest = new double[x.length];
+      for (int i = 2; i < x.length; i++) {
+        rest[i] = Math.sin(x[i] + s);
+      }
+      for (int i = 0; i < x.length; i++) {
+        total += Math.exp(gap[i] - 0.5 * shifted[i]) * all[i] + Math.cos(rest[i]) * x[i];
+      }
+    }
+    return total;
+  }
 }
