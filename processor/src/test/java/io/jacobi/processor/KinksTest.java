@@ -45,6 +45,9 @@ final class KinksTest {
     assertEquals(1, scalar("Math.max(x, x)", 2));
     assertEquals(Double.POSITIVE_INFINITY, scalar("Math.sqrt(x)", 0));
     assertEquals(0, scalar("Math.hypot(x, 0.0)", 0));
+    assertEquals(0, scalar("Math.copySign(x, 2)", 0));
+    assertEquals(-1, scalar("Math.copySign(x, -0.0)", 3));
+    assertEquals(-1, scalar("Math.copySign(x, -2 * x)", -3));
     assertTrue(Double.isNaN(scalar("Math.sqrt(x) * 0 + Math.sqrt(x) * x", 0)));
   }
 

@@ -1,6 +1,7 @@
 package io.jacobi.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -33,6 +34,19 @@ final class NewerJavaTest {
                     body + " }"))
             .compilation();
     assertThat(compilation).hadErrorContaining("only constants can be cases here");
+  }
+
+  @ParameterizedTest
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  @ValueSource(doubles = {-2, 0.3, 5})
+  void clampsAreFlatOutside(double x) {
+    Compiled compiled =
+        Compiled.model(
+            "@Differentiable static double f(double x, double a) {",
+            "return Math.clamp(x * x * x, a, 1.0) * 7; }");
+    double inside = x == 0.3 ? 21 * x * x : 0;
+    assertEquals(inside, (double) compiled.gradients("fJvp", x, -1.0, 1.0, 0.0), 1e-12);
+    assertEquals(x == -2 ? 7.0 : 0.0, compiled.gradients("fJvp", x, -1.0, 0.0, 1.0));
   }
 
   @Test

@@ -170,7 +170,7 @@ final class Arithmetic {
         case "-" -> a.minus(b).value();
         case "*" -> a.times(b).value();
         case "/" -> a.over(b).value();
-        case "%" -> a.apply(new Remainder(), b).value();
+        case "%" -> a.apply(new Remainder(false), b).value();
         default -> throw new UnsupportedException(path, operator + " is not for double");
       };
     }

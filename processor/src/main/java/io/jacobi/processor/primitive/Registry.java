@@ -99,9 +99,14 @@ public final class Registry {
     primitive("Math.min(double,double)", new Maximum(true));
     primitive("Math.atan2(double,double)", new Atan2());
     primitive("Math.hypot(double,double)", new Hypot());
+    primitive("Math.copySign(double,double)", new CopySign());
+    primitive("Math.IEEEremainder(double,double)", new Remainder(true));
     unary("Math.log10(double)", x -> x.map(new Log()).times(1 / Math.log(10)));
     unary("Math.toRadians(double)", x -> x.times(Math.PI / 180));
     unary("Math.toDegrees(double)", x -> x.times(180 / Math.PI));
+    add(
+        "Math.clamp(double,double,double)",
+        x -> x.get(0).apply(new Maximum(false), x.get(1)).apply(new Maximum(true), x.get(2)));
     add("Math.fma(double,double,double)", x -> x.get(0).times(x.get(1)).plus(x.get(2)));
     unary("Functions.square(double)", x -> x.pow(2));
     unary("Functions.cube(double)", x -> x.pow(3));

@@ -6,10 +6,18 @@ import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code x % y} as Java has it; {@code d(x % y) = dx − ⌊x/y⌉₀ dy}, towards zero. */
-public record Remainder() implements Primitive {
+/**
+ * What is left of a multiple of {@code y}, {@code x − n y}: {@code n} is {@code x/y} towards zero
+ * as {@code x % y} has it, or the nearest integer as in IEEE 754; {@code dx − n dy}.
+ */
+public record Remainder(boolean nearest) implements Primitive {
   @Override
   public String mnemonic() {
+    return nearest ? "nearestRemainder" : "remainder";
+  }
+
+  @Override
+  public String noun() {
     return "remainder";
   }
 
@@ -35,12 +43,14 @@ public record Remainder() implements Primitive {
 
   @Override
   public Notation notation(List<Notation> x, List<Type> types) {
-    return x.get(0).operator("mod", x.get(1));
+    return nearest ? Notation.function("rem", x) : x.get(0).operator("mod", x.get(1));
   }
 
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
-    return JavaCode.infix(x.get(0), "%", x.get(1));
+    return nearest
+        ? JavaCode.call(JavaCode.MATH + ".IEEEremainder", x)
+        : JavaCode.infix(x.get(0), "%", x.get(1));
   }
 
   @Override
