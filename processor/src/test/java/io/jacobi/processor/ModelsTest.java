@@ -50,6 +50,11 @@ final class ModelsTest {
     return everyMethodOf("models.Generics");
   }
 
+  @TestFactory
+  Stream<DynamicTest> streamsOfNumbers() {
+    return everyMethodOf("models.Streamed");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

@@ -234,10 +234,30 @@ final class Builders {
   }
 
   private Value entry(TreePath path, Operand.Code code, List<Operand> arguments) {
-    Operand result = calls.invoke(path, code, arguments);
-    Value value = ((Operand.Leaf) result).value();
+    Value value = invoked(path, code, arguments);
     return value.type() instanceof Type.Scalar
         ? value
         : context.apply(new ToDouble(), value).value();
+  }
+
+  /** What code gives that runs once for every entry, and may therefore do nothing else. */
+  private Value invoked(TreePath path, Operand.Code code, List<Operand> arguments) {
+    Store before = context.store.copy();
+    Value result = ((Operand.Leaf) calls.invoke(path, code, arguments)).value();
+    for (Object key : before.keys()) {
+      if (!before.get(key).equals(context.store.get(key))) {
+        throw new UnsupportedException(
+            path,
+            "this code changes an array of the method around it, once for every entry; write the"
+                + " loop");
+      }
+    }
+    return result;
+  }
+
+  /** The same for values. */
+  Value invoked(TreePath path, Operand operand, List<Value> arguments) {
+    List<Operand> leaves = arguments.stream().<Operand>map(Operand.Leaf::new).toList();
+    return invoked(path, code(path, operand), leaves);
   }
 }

@@ -37,6 +37,7 @@ final class Calls {
   private final Statements statements;
   private final Builders builders;
   private final ArrayCalls arrayCalls;
+  private final Streams streams;
   private final Draws draws;
   private final CarriedCalls carried;
   private final Recursion recursion;
@@ -49,6 +50,7 @@ final class Calls {
     this.statements = statements;
     this.builders = new Builders(context, this);
     this.arrayCalls = new ArrayCalls(context, expressions.arrays());
+    this.streams = new Streams(context, builders);
     this.draws = new Draws(context);
     this.recursion = new Recursion(context, expressions, statements);
     this.carried = new CarriedCalls(context, expressions, recursion);
@@ -213,6 +215,10 @@ final class Calls {
     if (ArrayCalls.knows(method)) {
       return arrayCalls.read(path, method, operands);
     }
+    Optional<Operand> streamed = streams.read(path, method, operands);
+    if (streamed.isPresent()) {
+      return streamed;
+    }
     Optional<Operand> drawn = draws.read(method, operands);
     if (drawn.isPresent()) {
       return drawn;
@@ -309,7 +315,7 @@ final class Calls {
       }
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
       Optional<Operand> result = takeResult(frame);
-      if (result.isEmpty() || !(result.get() instanceof Operand.Code)) {
+      if (result.isEmpty() || !(result.get() instanceof Operand.Deferred)) {
         context.store.forget(variable -> variable.frame().equals(frame));
       }
       boolean reported = result.isEmpty() && context.diagnostics.errors() > errors;

@@ -47,9 +47,14 @@ final class EntryLoops {
                 }));
   }
 
+  /** A loop over indices from zero that hands an array, or a total, on. */
   Value each(Value count, Value array, BinaryOperator<Value> body) {
+    return each(context.integer(0), count, array, body);
+  }
+
+  /** The same over the indices from one to before another. */
+  Value each(Value from, Value to, Value array, BinaryOperator<Value> body) {
     BlockBuilder outer = context.builder;
-    Value zero = context.integer(0);
     BlockBuilder inner = outer.nested();
     Value index = inner.parameter(Type.INT, "i");
     Value version = inner.parameter(array.type(), null);
@@ -65,7 +70,7 @@ final class EntryLoops {
     return outer
         .append(
             new Control.For(1),
-            List.of(zero, count, array),
+            List.of(from, to, array),
             List.of(inner.build(List.of(next))),
             List.of(array.type()))
         .get(0);

@@ -145,8 +145,8 @@ final class Expressions {
     if (operand instanceof Operand.Chosen) {
       throw new UnsupportedException(
           path,
-          "which function this is is only known when the method runs; call each one where it is"
-              + " chosen");
+          "which function or stream this is, is only known when the method runs; call each one where"
+              + " it is chosen");
     }
     return operand;
   }

@@ -173,7 +173,7 @@ final class LoopBody {
       context.aliases.mayBe(head, context.resolve(reference).cell());
       context.store.put(key, new Operand.ArrayRef(head, reference.type(), List.of()));
       carried.put(head, context.store.get(head).orElseThrow());
-    } else if (operand instanceof Operand.Code) {
+    } else if (operand instanceof Operand.Deferred) {
       context.store.put(key, new Operand.Chosen());
     } else if (!(operand instanceof Operand.Chosen || operand instanceof Operand.Reported)) {
       carried.put(key, operand);

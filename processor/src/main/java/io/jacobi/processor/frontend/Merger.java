@@ -220,7 +220,7 @@ final class Merger {
   }
 
   private static boolean isFunction(Operand operand) {
-    return operand instanceof Operand.Code || operand instanceof Operand.Chosen;
+    return operand instanceof Operand.Deferred || operand instanceof Operand.Chosen;
   }
 
   /** The type of a value that is one thing or another. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
+import io.jacobi.processor.primitive.Registry;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +38,9 @@ final class Methods {
 
   static boolean isRuntime(ExecutableElement method) {
     return method.getEnclosingElement() instanceof TypeElement owner
-        && OWNERS.contains(owner.getQualifiedName().toString());
+        && (OWNERS.contains(owner.getQualifiedName().toString())
+            || (owner.getQualifiedName().contentEquals("java.lang.Double")
+                && Registry.find(key(method)).isPresent()));
   }
 
   /** The entry checks of generated members, which reading them again need not repeat. */

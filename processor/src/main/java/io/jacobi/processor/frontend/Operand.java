@@ -6,6 +6,8 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /** What an expression of the user's source is while a method is read. */
 sealed interface Operand {
@@ -28,11 +30,33 @@ sealed interface Operand {
     }
   }
 
+  /** What is read later than where it stands, and reads variables and arrays of its own then. */
+  sealed interface Deferred extends Operand {}
+
   /** Code handed to a function: a lambda or method reference with the frame it was written in. */
-  record Code(TreePath tree, Frame frame) implements Operand {}
+  record Code(TreePath tree, Frame frame) implements Deferred {}
 
   /** One function or another, by what is only known when the method runs. */
   record Chosen() implements Operand {}
+
+  /**
+   * A stream of numbers that nobody has asked for anything yet.
+   *
+   * @param from the index of the first
+   * @param to the index behind the last
+   * @param filtered whether some of them may be left out
+   * @param entries what each does to a total
+   */
+  record Sequence(Value from, Value to, boolean filtered, Entries entries) implements Deferred {
+    /** The total after the element at an index, given what an element does to it. */
+    @FunctionalInterface
+    interface Entries {
+      Value at(Value index, Value total, BinaryOperator<Value> step);
+    }
+  }
+
+  /** A number of a stream, which is there if that has elements; made when it is asked for. */
+  record Optionally(Sequence sequence, Supplier<Value> number) implements Deferred {}
 
   /** What could not be read and was reported, so that its uses are not. */
   record Reported() implements Operand {}

@@ -59,7 +59,7 @@ final class Store {
    * was handed on may still read them.
    */
   void forget(Predicate<Variable> outOfScope) {
-    if (contents.values().stream().noneMatch(Operand.Code.class::isInstance)) {
+    if (contents.values().stream().noneMatch(Operand.Deferred.class::isInstance)) {
       contents.keySet().removeIf(key -> key instanceof Variable v && outOfScope.test(v));
     }
   }

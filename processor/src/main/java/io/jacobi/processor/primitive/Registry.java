@@ -97,6 +97,9 @@ public final class Registry {
     primitive("Math.pow(double,double)", new Power());
     primitive("Math.max(double,double)", new Maximum(false));
     primitive("Math.min(double,double)", new Maximum(true));
+    binary("Double.sum(double,double)", Expr::plus);
+    primitive("Double.max(double,double)", new Maximum(false));
+    primitive("Double.min(double,double)", new Maximum(true));
     primitive("Math.atan2(double,double)", new Atan2());
     primitive("Math.hypot(double,double)", new Hypot());
     primitive("Math.copySign(double,double)", new CopySign());

@@ -1,0 +1,145 @@
+package models;
+
+import io.jacobi.*;
+import io.jacobi.linalg.*;
+import io.jacobi.linalg.Vector;
+import java.util.*;
+import java.util.stream.*;
+
+/** Streams of numbers, which are read as the loops that they are. */
+final class Streamed {
+  @Differentiable(order = 2)
+  static double squares(double[] x) {
+    return Arrays.stream(x).map(v -> v * v).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double exps(double[] x) {
+    return IntStream.range(0, x.length).mapToDouble(i -> x[i] * (i + 1)).map(Math::exp).sum()
+        / x.length;
+  }
+
+  @Differentiable(order = 2)
+  static double some(double[] x) {
+    return Arrays.stream(x).filter(v -> v > 0.5).map(v -> Math.log(v - 0.5)).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double product(double[] x) {
+    return Arrays.stream(x).reduce(1, (a, b) -> a * b);
+  }
+
+  @Differentiable(order = 2)
+  static double closed(double x, int n) {
+    return IntStream.rangeClosed(1, n).mapToDouble(k -> Math.pow(x, k) / k).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double most(double[] x) {
+    return Arrays.stream(x).max().getAsDouble() * Arrays.stream(x).min().orElse(0)
+        + Arrays.stream(x).average().orElseThrow();
+  }
+
+  @Differentiable(order = 2)
+  static double arrays(double[] x) {
+    double[] y = IntStream.range(1, x.length).mapToDouble(i -> x[i] - x[i - 1]).toArray();
+    return Arrays.stream(y).map(v -> v * v * v).sum() * y[0] * y.length;
+  }
+
+  @Differentiable(order = 2)
+  static double nested(double[][] m) {
+    return IntStream.range(0, m.length)
+        .mapToDouble(i -> Arrays.stream(m[i]).map(v -> v * v).sum() * (i + 1))
+        .sum();
+  }
+
+  @Differentiable(order = 2)
+  static double part(double[] x) {
+    return Arrays.stream(x, 1, 3).map(Math::sin).sum()
+        + DoubleStream.of(x).sum()
+        + DoubleStream.of(x[0], x[1]).map(v -> v * v).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double variable(double[] x) {
+    DoubleStream s = Arrays.stream(x);
+    return s.sum();
+  }
+
+  static double total(DoubleStream s) {
+    return s.sum();
+  }
+
+  static DoubleStream made(double[] x, double f) {
+    double g = f * f;
+    return Arrays.stream(x).map(v -> v * g);
+  }
+
+  @Differentiable(order = 2)
+  static double helper(double[] x) {
+    return total(Arrays.stream(x)) + total(made(x, x[0])) * made(x, 2).map(Math::sin).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double ints(double[] x, int[] p) {
+    return Arrays.stream(p).mapToDouble(i -> x[i] * x[i]).sum()
+        * Arrays.stream(p).mapToDouble(i -> x[i]).toArray()[1];
+  }
+
+  @Differentiable(order = 2)
+  static double constant(double x, int[] p) {
+    return x * Arrays.stream(p).sum() + x * IntStream.range(0, p.length).map(i -> p[i] * i).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double op(double[] x) {
+    OptionalDouble m = Arrays.stream(x).max();
+    return m.getAsDouble() * x[0];
+  }
+
+  @Differentiable(order = 2)
+  static double ifp(double[] x) {
+    return Arrays.stream(x).max().isPresent() ? Arrays.stream(x).max().orElse(3) : 1;
+  }
+
+  @Differentiable(order = 2)
+  static double late(double[] x) {
+    double[] a = x.clone();
+    DoubleStream s = Arrays.stream(a).map(v -> v * v);
+    a[0] = x[1] * 3;
+    return s.sum() * a[0];
+  }
+
+  @Differentiable(order = 2)
+  static double loop(double[] x) {
+    double t = 0;
+    for (int k = 0; k < 3; k++) {
+      int q = k;
+      t += Arrays.stream(x).map(v -> v * q + Math.sin(v)).filter(v -> v > 1 + q * 0.1).sum();
+    }
+    return t;
+  }
+
+  @Differentiable(order = 2)
+  static double zip(double[] x, double[] y) {
+    return IntStream.range(0, Math.min(x.length, y.length)).mapToDouble(i -> x[i] * y[i]).sum()
+        / Math.sqrt(Arrays.stream(x).map(v -> v * v).sum());
+  }
+
+  @Differentiable(order = 2)
+  static double vec(Vector x) {
+    return IntStream.range(0, x.size())
+            .mapToDouble(x::get)
+            .map(v -> Math.exp(-v))
+            .reduce(0, Double::sum)
+        + DoubleStream.of(x.toArray()).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double dflt(double[] x) {
+    return IntStream.range(0, 3)
+        .mapToDouble(i -> IntStream.rangeClosed(0, i).mapToDouble(j -> x[j] * x[i - j]).sum())
+        .map(v -> v * v)
+        .sum();
+  }
+}
