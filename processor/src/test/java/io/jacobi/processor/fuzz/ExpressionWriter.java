@@ -71,6 +71,8 @@ final class ExpressionWriter {
           "Functions.logAddExp(#p, #q)",
           "Functions.square(Math.sin(#p))",
           "Functions.cube(Math.tanh(#p))",
+          "Math.copySign(1.5 + Math.sin(#p), -1)",
+          "Double.sum(#p, Double.max(Math.sin(#q), 1.5))",
           "Functions.logSigmoid(#p)",
           "Functions.relu(1.5 + Math.sin(#p))");
 
@@ -87,6 +89,10 @@ final class ExpressionWriter {
           "#p.logSumExp()",
           "A.quadraticForm(#p.sin())",
           "#p.concat(u).slice(1, 4).sum()",
+          "java.util.Arrays.stream(#p.toArray()).map(t -> t * Math.tanh(t)).sum()",
+          "java.util.Arrays.stream(#p.toArray()).reduce(0.5, (s, t) -> Math.sin(s + t))",
+          "java.util.Arrays.stream(#p.toArray(), 1, 3).filter(t -> t > -99).map(Math::atan).sum()",
+          "java.util.stream.IntStream.range(1, 3).mapToDouble(k -> k * 0.3).map(Math::sin).sum()",
           "#p.get(#i)");
 
   private static final List<String> OF_MATRICES =
