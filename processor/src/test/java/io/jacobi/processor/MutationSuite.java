@@ -33,6 +33,26 @@ final class MutationSuite {
   }
 
   @Test
+  void notation() throws Throwable {
+    run("primitive.NotationTest");
+  }
+
+  @Test
+  void costs() throws Throwable {
+    run("primitive.CostTest");
+  }
+
+  @Test
+  void inference() throws Throwable {
+    run("primitive.InferenceTest");
+  }
+
+  @Test
+  void structures() throws Throwable {
+    run("StructureTest");
+  }
+
+  @Test
   void kinks() throws Throwable {
     run("KinksTest");
   }

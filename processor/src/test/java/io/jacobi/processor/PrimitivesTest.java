@@ -33,8 +33,8 @@ import org.opentest4j.TestAbortedException;
 final class PrimitivesTest {
   private static final Map<String, List<String>> INTEGERS =
       Map.of(
-          "Matrix.kroneckerTraceLeft(int,int)", List.of("n", "n"),
-          "Matrix.kroneckerTraceRight(int,int)", List.of("n", "n"),
+          "Matrix.kroneckerTraceLeft(int,int)", List.of("3", "2"),
+          "Matrix.kroneckerTraceRight(int,int)", List.of("3", "2"),
           "Vector.slice(int,int)", List.of("n - 1", "n"),
           "Vector.embed(int,int)", List.of("n + 2", "1"),
           "Matrix.slice(int,int,int,int)", List.of("0", "n", "n - 1", "n"),
@@ -92,7 +92,12 @@ final class PrimitivesTest {
           }
         }
       }
-      String owner = isStatic() ? method.getDeclaringClass().getSimpleName() : "a";
+      // several blocks to take apart, and not one
+      String receiver =
+          key.startsWith("Matrix.kronecker") && !key.startsWith("Matrix.kronecker(")
+              ? "a.embed(2 * n, 3 * n, n - 1, n)"
+              : "a";
+      String owner = isStatic() ? method.getDeclaringClass().getSimpleName() : receiver;
       return owner + "." + method.getName() + "(" + String.join(", ", arguments) + ")";
     }
 

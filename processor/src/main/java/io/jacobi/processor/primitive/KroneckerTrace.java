@@ -1,5 +1,6 @@
 package io.jacobi.processor.primitive;
 
+import io.jacobi.processor.ir.Dim;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -17,9 +18,14 @@ public record KroneckerTrace(boolean left) implements Linear {
 
   @Override
   public Type infer(List<Value> operands, Shapes shapes) {
-    return Type.matrix(
-        shapes.resolve(Infer.dim(operands.get(1), shapes)),
-        shapes.resolve(Infer.dim(operands.get(2), shapes)));
+    Type.MatrixType other = Infer.matrix(operands.get(0));
+    Dim m = Infer.dim(operands.get(1), shapes);
+    Dim n = Infer.dim(operands.get(2), shapes);
+    shapes.requireEqual(
+        Dim.product(m, shapes.resolve(other.rows())),
+        Dim.product(n, shapes.resolve(other.columns())),
+        () -> "trace of a Kronecker product: " + Type.matrix(m, n) + " does not fit " + other);
+    return Type.matrix(shapes.resolve(m), shapes.resolve(n));
   }
 
   @Override

@@ -34,9 +34,15 @@ public record KroneckerTranspose(boolean left) implements Bilinear {
         return product.right();
       }
     }
-    return whole instanceof Dim.Fixed a && factor instanceof Dim.Fixed b && b.size() > 0
-        ? new Dim.Fixed(a.size() / b.size())
-        : shapes.fresh();
+    if (whole instanceof Dim.Fixed a && factor instanceof Dim.Fixed b && b.size() > 0) {
+      int parts = a.size() / b.size();
+      shapes.requireEqual(
+          a,
+          new Dim.Fixed(parts * b.size()),
+          () -> "blocks of a Kronecker product: " + b + " does not go into " + a);
+      return new Dim.Fixed(parts);
+    }
+    return shapes.fresh();
   }
 
   @Override

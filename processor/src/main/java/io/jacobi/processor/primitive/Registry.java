@@ -215,12 +215,19 @@ public final class Registry {
     primitive("Matrix.lowerHalf()", new LowerHalf());
   }
 
+  private static Expr square(String decomposition, Expr a) {
+    Infer.square(decomposition, a.value(), a.builder().shapes());
+    return a;
+  }
+
   /** A decomposition stands for its matrix, and what is asked of it for what it is used for. */
   private static void decompositions() {
-    unary("Matrix.lu()", a -> a);
-    unary("Matrix.symmetricEigen()", a -> a);
+    unary("Matrix.lu()", a -> square("lu", a));
+    unary("Matrix.symmetricEigen()", a -> square("eigenvalues", a));
     unary("Matrix.singularValueDecomposition()", a -> a);
-    unary("Matrix.choleskyDecomposition()", a -> a.apply(new Promise(Structure.POSITIVE_DEFINITE)));
+    unary(
+        "Matrix.choleskyDecomposition()",
+        a -> square("cholesky", a).apply(new Promise(Structure.POSITIVE_DEFINITE)));
     for (String owner : List.of("LuDecomposition", "CholeskyDecomposition")) {
       binary(owner + ".solve(Vector)", Expr::solve);
       binary(owner + ".solve(Matrix)", Expr::solve);

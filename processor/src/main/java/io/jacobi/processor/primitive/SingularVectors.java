@@ -25,6 +25,9 @@ public record SingularVectors(boolean right) implements Primitive {
   }
 
   static Dim least(Dim rows, Dim columns) {
+    if (rows instanceof Dim.Fixed m && columns instanceof Dim.Fixed n) {
+      return new Dim.Fixed(Math.min(m.size(), n.size()));
+    }
     return rows.equals(columns) ? rows : new Dim.Symbol("min(" + rows + "," + columns + ")");
   }
 
