@@ -109,20 +109,32 @@ final class PrimitivesTest {
       return "Gradient(" + arguments + "n)";
     }
 
-    /** The squares of all numbers of a gradient, added up. */
-    String squares() {
-      List<String> squares = new ArrayList<>();
+    /** A sum over a gradient that no rotation of it leaves as it is, as a sum of squares would. */
+    String reduced() {
+      List<String> sums = new ArrayList<>();
       for (int i = 0; i < operands().size(); i++) {
         String part = operands().size() == 1 ? "g" : "g." + (char) ('a' + i) + "()";
         Class<?> type = operands().get(i);
-        squares.add(
+        sums.add(
             type == double.class
                 ? part + " * " + part
                 : type == Vector.class
-                    ? part + ".dot(" + part + ")"
-                    : part + ".hadamard(" + part + ").sum()");
+                    ? part
+                        + ".dot("
+                        + part
+                        + ".plus(Vector.build("
+                        + part
+                        + ".size(), i -> 1 + 0.5 * i)))"
+                    : part
+                        + ".dot("
+                        + part
+                        + ".plus(Matrix.build("
+                        + part
+                        + ".rows(), "
+                        + part
+                        + ".columns(), (i, j) -> 1 + i - 0.5 * j)))");
       }
-      return String.join(" + ", squares);
+      return String.join(" + ", sums);
     }
 
     List<Integer> sizes() {
@@ -140,7 +152,7 @@ final class PrimitivesTest {
               i, parameters(), type, call(), reduced)
           + String.format(
               "@Differentiable static double again%d(%s) { var g = ModelGradients.reduced%d%s; return %s; }%n",
-              i, parameters(), i, gradientCall(), squares());
+              i, parameters(), i, gradientCall(), reduced());
     }
 
     String parameters() {
