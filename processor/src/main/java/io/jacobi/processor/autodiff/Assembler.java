@@ -190,8 +190,7 @@ final class Assembler {
     List<Value> extras = new ArrayList<>();
     for (List<Value> stored : augmentation.stored()) {
       for (Value value : stored) {
-        String name = value.name().map(n -> n + "Tape").orElse("tape");
-        extras.add(inner.parameter(new Type.ArrayType(value.type()), name));
+        extras.add(inner.parameter(new Type.ArrayType(value.type()), Memory.tape(value)));
       }
     }
     augmentation.count().ifPresent(c -> extras.add(inner.parameter(Type.INT, "iterations")));

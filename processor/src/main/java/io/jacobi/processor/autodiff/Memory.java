@@ -18,6 +18,7 @@ import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.ToDouble;
@@ -146,5 +147,14 @@ final class Memory {
         || operation instanceof Comparison
         || operation instanceof Logical
         || operation instanceof Extent;
+  }
+
+  /** What a tape of a value is called; a tape of tapes is in the plural. */
+  static String tape(Value value) {
+    String name = Primitive.nameOf(value).orElse("");
+    if (name.endsWith("Tape")) {
+      return name + "s";
+    }
+    return name.isEmpty() ? "tape" : name.endsWith("Tapes") ? name : name + "Tape";
   }
 }

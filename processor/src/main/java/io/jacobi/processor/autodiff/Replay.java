@@ -101,8 +101,7 @@ final class Replay {
     carried.keySet().forEach(value -> map.put(value, inner.parameter(value)));
     List<Value> tapes = new ArrayList<>();
     for (Value value : values) {
-      String name = value.name().map(n -> n + "Tape").orElse("tape");
-      tapes.add(inner.parameter(new Type.ArrayType(value.type()), name));
+      tapes.add(inner.parameter(new Type.ArrayType(value.type()), Memory.tape(value)));
     }
     Expr k = counting.position(new Expr(map.get(index), inner));
     List<Value> results = new ArrayList<>();

@@ -15,6 +15,7 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.FunctionRef;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,8 +94,8 @@ final class ReverseControl {
     return needed;
   }
 
-  private static Value placeholder(Value stored, Type type, String suffix) {
-    return Value.parameter(type, stored.name().map(n -> n + suffix).orElse(null));
+  private static Value placeholder(Value stored) {
+    return Value.parameter(stored.type(), Primitive.nameOf(stored).orElse(null));
   }
 
   private void branch(Scope scope, Sweep around, Instruction instruction) {
@@ -144,7 +145,7 @@ final class ReverseControl {
     for (int b = 0; b < scopes.size(); b++) {
       Block reverse = scopes.get(b).builder().build(contributions.get(b));
       Memory memory = vjp.memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of());
-      List<Value> places = memory.stored().stream().map(v -> placeholder(v, v.type(), "")).toList();
+      List<Value> places = memory.stored().stream().map(ReverseControl::placeholder).toList();
       around.defined().addAll(places);
       stored.add(memory.stored());
       placeholders.add(places);
@@ -304,7 +305,9 @@ final class ReverseControl {
     List<Value> replayed = counted ? new Replay(instruction, body).of(memory.stored()) : List.of();
     List<Value> kept = memory.stored().stream().filter(v -> !replayed.contains(v)).toList();
     List<Value> tapes =
-        kept.stream().map(v -> placeholder(v, new Type.ArrayType(v.type()), "Tape")).toList();
+        kept.stream()
+            .map(v -> Value.parameter(new Type.ArrayType(v.type()), Memory.tape(v)))
+            .toList();
     Optional<Value> count =
         counted ? Optional.empty() : Optional.of(Value.parameter(Type.INT, "iterations"));
     around.defined().addAll(tapes);
@@ -347,7 +350,7 @@ final class ReverseControl {
     }
     for (int i = 0; i < arrays.size(); i++) {
       Value entry = new Expr(arrays.get(i), inner).apply(new ArrayGet(), k).value();
-      remembered.get(i).name().ifPresent(entry::suggestName);
+      Primitive.nameOf(remembered.get(i)).ifPresent(entry::suggestName);
       map.put(remembered.get(i), entry);
     }
     Block block = finish(inner, reverse, memory, map);

@@ -13,7 +13,6 @@ import io.jacobi.processor.primitive.JavaTypes;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.Throw;
-import io.jacobi.processor.primitive.ToDouble;
 import io.jacobi.processor.primitive.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,18 +170,7 @@ final class BodyWriter {
 
   /** What to call a value: its name in the source, or what it is. */
   static String hint(Value value) {
-    if (value.name().isEmpty() && value.is(ToDouble.class)) {
-      return hint(value.operand(0));
-    }
-    return value
-        .name()
-        .or(
-            () ->
-                value
-                    .definition()
-                    .map(Instruction::operation)
-                    .filter(Primitive.class::isInstance)
-                    .map(operation -> ((Primitive) operation).noun()))
+    return Primitive.nameOf(value)
         .orElseGet(() -> value.type() instanceof Type.ArrayType ? "array" : "value");
   }
 

@@ -7,6 +7,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 
 /** An operation of the language and everything there is to know about it. */
 public interface Primitive extends Operation {
@@ -71,5 +72,24 @@ public interface Primitive extends Operation {
   /** What to call its result where the user's source has no name for it. */
   default String noun() {
     return mnemonic();
+  }
+
+  /**
+   * What a value may be called: its name in the source, that of the array it is an entry of, or
+   * what made it.
+   */
+  static Optional<String> nameOf(Value value) {
+    if (value.name().isPresent() || !value.is(Primitive.class)) {
+      return value.name();
+    }
+    if (value.is(ToDouble.class)) {
+      return nameOf(value.operand(0));
+    }
+    boolean entry = value.is(ArrayGet.class) || value.is(Get.class) || value.is(GetMatrix.class);
+    if (entry && value.operand(0).name().isPresent()) {
+      String part = value.type() instanceof Type.ArrayType ? "Row" : "Entry";
+      return value.operand(0).name().map(array -> array + part);
+    }
+    return value.by(Primitive.class).map(Primitive::noun).filter(SourceVersion::isIdentifier);
   }
 }
