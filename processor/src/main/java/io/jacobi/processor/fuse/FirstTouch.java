@@ -9,22 +9,27 @@ import io.jacobi.processor.ir.Reading;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayAdd;
+import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Additions to entries that are still zero: those of a loop that adds to a new array, to the entry
- * of its own index (or one that is so far from it) and to no other, set them as well.
+ * Additions to entries that are zero, which set them as well: those of a loop that adds to a new
+ * array, to the entry of its own index (or one that is so far from it) and to no other; and those
+ * to an entry that was set to zero before, which need not be then.
  */
 final class FirstTouch {
   private static final Set<String> SHIFTS = Set.of("+", "-");
@@ -43,8 +48,11 @@ final class FirstTouch {
   private static List<Value> copy(
       BlockBuilder builder, Block block, Map<Value, Value> map, Set<Instruction> assigned) {
     Reading reading = new Reading(block);
+    Map<Instruction, Instruction> cleared = cleared(reading, block);
     for (Instruction instruction : block.instructions()) {
-      if (assigned.contains(instruction)) {
+      if (cleared.containsValue(instruction)) {
+        map.put(instruction.result(), map.get(instruction.operands().get(0)));
+      } else if (assigned.contains(instruction) || cleared.containsKey(instruction)) {
         List<Value> operands = Rebuild.mapped(instruction.operands(), map);
         Expr set = Expr.apply(builder, new ArraySet(), operands);
         map.put(instruction.result(), set.value());
@@ -70,6 +78,74 @@ final class FirstTouch {
             && SHIFTS.contains(at.by(IntArithmetic.class).orElseThrow().operator())
             && at.operand(0).equals(index)
             && at.operand(1).is(IntLiteral.class));
+  }
+
+  /** The additions to entries that were set to zero before, with what set them. */
+  private static Map<Instruction, Instruction> cleared(Reading reading, Block block) {
+    Map<Instruction, Instruction> cleared = new HashMap<>();
+    for (Instruction instruction : block.instructions()) {
+      if (instruction.operation() instanceof ArrayAdd) {
+        clearing(reading, instruction).ifPresent(set -> cleared.put(instruction, set));
+      }
+    }
+    return cleared;
+  }
+
+  /** How often other entries of a version are read. */
+  private static int readsElsewhere(Reading reading, Value version, List<Value> place) {
+    return (int)
+        reading.readers(version).stream()
+            .filter(reader -> reader.operation() instanceof ArrayGet)
+            .map(reader -> reader.operands().subList(1, reader.operands().size()))
+            .filter(at -> at.size() == place.size() && isElsewhere(at, place))
+            .count();
+  }
+
+  /** Looks back over the versions of which nobody reads the entry, and that differ in others. */
+  private static Optional<Instruction> clearing(Reading reading, Instruction add) {
+    List<Value> place = indices(add);
+    Value version = add.operands().get(0);
+    while (reading.count(version) == 1 + readsElsewhere(reading, version, place)) {
+      Optional<Instruction> maker =
+          reading
+              .maker(version)
+              .filter(m -> m.operation() instanceof Primitive p && p.overwrites());
+      if (maker.isEmpty() || indices(maker.get()).size() != place.size()) {
+        return Optional.empty();
+      }
+      Instruction write = maker.get();
+      if (indices(write).equals(place)) {
+        Value written = write.operands().get(write.operands().size() - 1);
+        boolean zero = written.by(Literal.class).filter(l -> l.value() == 0).isPresent();
+        return zero && write.operation() instanceof ArraySet ? maker : Optional.empty();
+      }
+      if (!isElsewhere(indices(write), place)) {
+        return Optional.empty();
+      }
+      version = write.operands().get(0);
+    }
+    return Optional.empty();
+  }
+
+  private static List<Value> indices(Instruction write) {
+    return write.operands().subList(1, write.operands().size() - 1);
+  }
+
+  /** Whether one index is so far from the other in every case. */
+  private static boolean isElsewhere(List<Value> left, List<Value> right) {
+    for (int i = 0; i < left.size(); i++) {
+      if (isShifted(left.get(i), right.get(i)) || isShifted(right.get(i), left.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isShifted(Value at, Value from) {
+    return at.is(IntArithmetic.class)
+        && SHIFTS.contains(at.by(IntArithmetic.class).orElseThrow().operator())
+        && at.operand(0).equals(from)
+        && at.operand(1).by(IntLiteral.class).filter(l -> l.value() != 0).isPresent();
   }
 
   /** The additions in the body of an instruction of a block that may be assignments. */
