@@ -14,6 +14,7 @@ import io.jacobi.processor.ir.ShapeException;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Structure;
 import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -140,6 +141,37 @@ final class InferenceTest {
     if (result.isPresent()) {
       assertShape(result.get(), inferred.get(), what);
     }
+  }
+
+  /** What an operation makes has a name to be called by where the source has none. */
+  @TestFactory
+  Stream<DynamicTest> everyResultHasAName() {
+    return operations().stream().map(o -> DynamicTest.dynamicTest(o.key(), () -> checkName(o)));
+  }
+
+  private static void checkName(Operation operation) {
+    BlockBuilder builder = new BlockBuilder(new Shapes());
+    List<Expr> operands = new ArrayList<>();
+    Dim three = new Dim.Fixed(3);
+    for (Class<?> type : operation.operands()) {
+      operands.add(
+          type == int.class
+              ? new Expr(builder.append(new IntLiteral(2), List.of(), Type.INT), builder)
+              : parameter(
+                  builder,
+                  type == Matrix.class
+                      ? Type.matrix(three, three)
+                      : type == Vector.class ? new Type.VectorType(three) : Type.SCALAR));
+    }
+    Optional<Value> result;
+    try {
+      result = Optional.of(Registry.find(operation.key()).orElseThrow().apply(operands).value());
+    } catch (ShapeException outside) {
+      result = Optional.empty();
+    }
+    Optional<Primitive> primitive = result.flatMap(value -> value.by(Primitive.class));
+    primitive.ifPresent(
+        p -> assertTrue(p.noun().matches("[a-z][A-Za-z0-9]*"), operation.key() + ": " + p.noun()));
   }
 
   /** What is promised of a result, given what is promised of the operands, holds. */
