@@ -59,4 +59,52 @@ final class Potential {
   static double solvedSpeed(@Wrt Vector b, @PositiveDefinite Matrix S) {
     return PotentialGradients.solvedGradient(b, S).norm();
   }
+
+  @Differentiable(order = 2)
+  static double rows(@Wrt Matrix X, Vector b) {
+    double s = 0;
+    for (int i = 0; i < X.rows(); i++) {
+      s += Math.sin(X.row(i).dot(b)) * X.column(i).dot(X.row(i));
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double rowsSpeed(@Wrt Matrix X, Vector b) {
+    Matrix g = PotentialGradients.rowsGradient(X, b);
+    return g.dot(g.plus(X));
+  }
+
+  private static double product(double[] x) {
+    double[] y = x.clone();
+    y[0] *= 2;
+    for (int i = 1; i < y.length; i++) {
+      y[i] = y[i - 1] * x[i];
+    }
+    return y[y.length - 1];
+  }
+
+  @Differentiable(order = 2)
+  static double twice(@Wrt double[] x) {
+    double[] y = x.length > 2 ? x.clone() : x;
+    return product(x) * product(y) + x[0];
+  }
+
+  @Differentiable(order = 2)
+  static double twiceSpeed(@Wrt double[] x) {
+    double s = 0;
+    for (double v : PotentialGradients.twiceGradient(x)) {
+      s += v * v;
+    }
+    return s;
+  }
+
+  private static double power(double[] x, int n) {
+    return n == 0 ? x[0] : power(x, n - 1) * x[n];
+  }
+
+  @Differentiable(order = 2)
+  static double recursive(@Wrt double[] x) {
+    return power(x, 2) + power(x, 1) * x[0];
+  }
 }
