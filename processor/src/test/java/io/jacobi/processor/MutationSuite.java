@@ -1,8 +1,10 @@
 package io.jacobi.processor;
 
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -98,6 +100,11 @@ final class MutationSuite {
   }
 
   @Test
+  void linked() throws Throwable {
+    run("LinkedTest");
+  }
+
+  @Test
   void rules() throws Throwable {
     run("simplify.RulesTest");
   }
@@ -124,7 +131,7 @@ final class MutationSuite {
       method.setAccessible(true);
       try {
         if (method.isAnnotationPresent(Test.class)) {
-          method.invoke(test);
+          method.invoke(test, folders(method.getParameterCount()));
         } else if (method.isAnnotationPresent(TestFactory.class)) {
           for (Object each : ((Stream<?>) method.invoke(test)).toList()) {
             execute((DynamicTest) each);
@@ -134,6 +141,15 @@ final class MutationSuite {
         throw e.getCause();
       }
     }
+  }
+
+  /** What tests take as parameters. */
+  private static Object[] folders(int count) throws IOException {
+    Object[] folders = new Object[count];
+    for (int i = 0; i < count; i++) {
+      folders[i] = Files.createTempDirectory("mutation");
+    }
+    return folders;
   }
 
   private static void execute(DynamicTest test) throws Throwable {
