@@ -41,6 +41,8 @@ final class DocsTest {
       import io.jacobi.*;
       import io.jacobi.linalg.*;
       import io.jacobi.linalg.Vector;
+      import java.util.Arrays;
+      import java.util.stream.IntStream;
       import org.hipparchus.optim.nonlinear.scalar.*;
       """;
 
