@@ -107,4 +107,21 @@ final class Potential {
   static double recursive(@Wrt double[] x) {
     return power(x, 2) + power(x, 1) * x[0];
   }
+
+  @Differentiable(order = 2)
+  static double newton(@Wrt double x) {
+    double y = x;
+    int steps = 0;
+    while (Math.abs(y * y - x) > 1e-14 && steps < 30) {
+      y = 0.5 * (y + x / y);
+      steps++;
+    }
+    return Math.sin(y) * x;
+  }
+
+  @Differentiable
+  static double newtonSpeed(@Wrt double x) {
+    double slope = PotentialGradients.newtonGradient(x);
+    return slope * slope * x;
+  }
 }
