@@ -38,6 +38,11 @@ public final class TypeErrors {
         }
         boolean inside = Boolean.TRUE.equals(super.scan(tree, null));
         TreePath path = new TreePath(getCurrentPath(), tree);
+        if (path.getParentPath().getLeaf() instanceof MethodInvocationTree call
+            && call.getMethodSelect().equals(tree)) {
+          // which method it is depends on the arguments, and may be open until these are known
+          return inside;
+        }
         boolean wrong = tree instanceof ExpressionTree && isError(trees.getTypeMirror(path));
         // of what is wrong, the innermost is what is wrong about it
         found[0] |= wrong && !inside && !isUnknown(path);
