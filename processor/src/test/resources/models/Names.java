@@ -241,4 +241,18 @@ final class Names {
     }
     return total;
   }
+
+  private static double down(double[] x, int n) {
+    return n <= 0 ? x[0] : x[n] * down(x, n - 1);
+  }
+
+  // what a call adds to the cotangent of an entry that was overwritten is not lost
+  @Differentiable(order = 2)
+  static double overwritten(double[] x) {
+    double[] y = x.clone();
+    for (int i = 0; i < y.length - 1; i++) {
+      y[i] = y[i] * Math.sin(down(y, i + 1));
+    }
+    return y[0] * y[1] + y[y.length - 1];
+  }
 }

@@ -9,6 +9,7 @@ import io.jacobi.Objective;
 import io.jacobi.linalg.Functions;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
+import io.jacobi.processor.primitive.Keys;
 import io.jacobi.processor.primitive.Registry;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -179,19 +179,10 @@ final class PrimitivesTest {
             .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
             .filter(m -> Modifier.isPublic(m.getModifiers()));
     return methods
-        .map(m -> new Operation(key(m), m))
+        .map(m -> new Operation(Keys.of(m), m))
         .filter(o -> Registry.find(o.key()).isPresent() && o.isDifferentiable())
         .sorted((x, y) -> x.key().compareTo(y.key()))
         .toList();
-  }
-
-  private static String key(Method method) {
-    return method.getDeclaringClass().getSimpleName()
-        + "."
-        + method.getName()
-        + Arrays.stream(method.getParameterTypes())
-            .map(Class::getSimpleName)
-            .collect(Collectors.joining(",", "(", ")"));
   }
 
   @TestFactory
@@ -363,26 +354,22 @@ final class PrimitivesTest {
   private static void along(Objective<?> objective, double[] direction) {
     double h = 1e-5;
     double[] x = objective.start();
-    double[] up = x.clone();
-    double[] down = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      up[i] += h * direction[i];
-      down[i] -= h * direction[i];
-    }
+    double[] up = moved(x, direction, h);
+    double[] down = moved(x, direction, -h);
     double expected = (objective.value(up) - objective.value(down)) / (2 * h);
     double found = dot(objective.gradient(x), direction);
     assertEquals(expected, found, 1e-5 * Math.max(1, Math.abs(expected)), "along a direction");
   }
 
+  private static double[] moved(double[] x, double[] direction, double h) {
+    return IntStream.range(0, x.length).mapToDouble(i -> x[i] + h * direction[i]).toArray();
+  }
+
   private static void second(Objective<?> objective, double[] direction) {
     double h = 1e-4;
     double[] x = objective.start();
-    double[] up = x.clone();
-    double[] down = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      up[i] += h * direction[i];
-      down[i] -= h * direction[i];
-    }
+    double[] up = moved(x, direction, h);
+    double[] down = moved(x, direction, -h);
     double[] left = objective.gradient(up);
     double[] right = objective.gradient(down);
     double[] expected = new double[x.length];

@@ -234,7 +234,11 @@ final class Builders {
   }
 
   private Value entry(TreePath path, Operand.Code code, List<Operand> arguments) {
-    Value value = invoked(path, code, arguments);
+    return number(invoked(path, code, arguments));
+  }
+
+  /** A number as a double. */
+  Value number(Value value) {
     return value.type() instanceof Type.Scalar
         ? value
         : context.apply(new ToDouble(), value).value();

@@ -15,7 +15,6 @@ import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Registry;
 import io.jacobi.processor.primitive.Throw;
-import io.jacobi.processor.primitive.ToDouble;
 import io.jacobi.processor.primitive.ToVector;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,6 @@ final class Streams {
       return Optional.empty();
     }
     String key = Methods.key(method);
-
     if (!operands.isEmpty() && operands.get(0) instanceof Operand.Sequence sequence) {
       return Optional.of(next(path, sequence, key, operands));
     }
@@ -113,9 +111,9 @@ final class Streams {
               sequence,
               e -> {
                 Value value = builders.invoked(path, operands.get(1), List.of(e));
-                return integers && name.equals("map") ? value : number(value);
+                return integers && name.equals("map") ? value : builders.number(value);
               });
-      case "asDoubleStream" -> mapped(sequence, this::number);
+      case "asDoubleStream" -> mapped(sequence, builders::number);
       case "filter" -> filtered(path, sequence, operands.get(1));
       case "sum" -> new Operand.Leaf(sum(sequence, integers));
       case "reduce" -> new Operand.Leaf(reduced(path, sequence, integers, operands));
@@ -127,7 +125,9 @@ final class Streams {
               whole(path, sequence),
               () -> {
                 Expr count = context.expr(integers("-", sequence.to(), sequence.from()));
-                return context.expr(number(sum(sequence, integers))).over(count.toDouble()).value();
+                // in floating point, where Java adds up integers as longs
+                Value sum = sum(mapped(sequence, builders::number), false);
+                return context.expr(sum).over(count.toDouble()).value();
               });
       default ->
           throw new UnsupportedException(
@@ -146,7 +146,7 @@ final class Streams {
     return sequence;
   }
 
-  private Operand mapped(Operand.Sequence sequence, UnaryOperator<Value> function) {
+  private static Operand.Sequence mapped(Operand.Sequence sequence, UnaryOperator<Value> function) {
     return new Operand.Sequence(
         sequence.from(),
         sequence.to(),
@@ -214,7 +214,7 @@ final class Streams {
         value(operands.get(1)),
         (e, t) -> {
           Value next = builders.invoked(path, operands.get(2), List.of(t, e));
-          return integers ? next : number(next);
+          return integers ? next : builders.number(next);
         });
   }
 
@@ -274,12 +274,6 @@ final class Streams {
         context.apply(
             new Throw(), context.apply(new JavaExpression(exception, 16, type, false)).value());
     return context.undefinedValue(Type.SCALAR);
-  }
-
-  private Value number(Value value) {
-    return value.type() instanceof Type.Scalar
-        ? value
-        : context.apply(new ToDouble(), value).value();
   }
 
   private Value integers(String operator, Value a, Value b) {

@@ -17,7 +17,6 @@ import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
-import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,10 +105,11 @@ final class FirstTouch {
     List<Value> place = indices(add);
     Value version = add.operands().get(0);
     while (reading.count(version) == 1 + readsElsewhere(reading, version, place)) {
+      // anything else that overwrites, a call say, may write to any entry
       Optional<Instruction> maker =
           reading
               .maker(version)
-              .filter(m -> m.operation() instanceof Primitive p && p.overwrites());
+              .filter(m -> m.operation() instanceof ArraySet || m.operation() instanceof ArrayAdd);
       if (maker.isEmpty() || indices(maker.get()).size() != place.size()) {
         return Optional.empty();
       }

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -38,12 +37,7 @@ final class InferenceTest {
 
   private record Operation(Method method) {
     String key() {
-      return method.getDeclaringClass().getSimpleName()
-          + "."
-          + method.getName()
-          + Arrays.stream(method.getParameterTypes())
-              .map(Class::getSimpleName)
-              .collect(Collectors.joining(",", "(", ")"));
+      return Keys.of(method);
     }
 
     boolean isStatic() {
