@@ -25,7 +25,24 @@ public final class BlockBuilder {
     Optional<Value> rewrite(BlockBuilder builder, Operation operation, List<Value> operands);
   }
 
-  private record Key(Operation operation, List<Value> operands) {}
+  /** What equal instructions have in common; asked for so often that it is written out. */
+  private record Key(Operation operation, List<Value> operands) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && operation.getClass() == key.operation.getClass()
+          && operands.equals(key.operands)
+          && operation.equals(key.operation);
+    }
+
+    @Override
+    public int hashCode() {
+      // most operations have no parts, and all of those would have one hash
+      return operands.isEmpty()
+          ? operation.hashCode()
+          : 31 * operation.getClass().hashCode() + operands.hashCode();
+    }
+  }
 
   /** Starts the body of a function. */
   public BlockBuilder(Shapes shapes) {

@@ -28,6 +28,8 @@ final class Fingerprint {
   private void add(Block block) {
     block.parameters().forEach(this::number);
     for (Instruction instruction : block.instructions()) {
+      // operations without parts all have the same hash
+      add(instruction.operation().getClass().hashCode());
       add(instruction.operation().hashCode());
       instruction.operands().forEach(value -> add(number(value)));
       instruction.blocks().forEach(this::add);
