@@ -367,7 +367,7 @@ public final class JacobiProcessor extends AbstractProcessor {
     static Source of(JavaFile file) {
       String simple = file.typeSpec().name();
       String name = file.packageName().isEmpty() ? simple : file.packageName() + "." + simple;
-      return new Source(name, file.toString());
+      return new Source(name, Companion.text(file));
     }
   }
 

@@ -8,6 +8,9 @@ final class CodeText {
   private CodeText() {}
 
   static CodeBlock of(String text) {
+    if (Lines.arePackable(text)) {
+      return Lines.pack(text);
+    }
     if (text.indexOf('«') < 0) {
       return CodeBlock.of("$L", text);
     }

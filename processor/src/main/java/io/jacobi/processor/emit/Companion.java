@@ -28,6 +28,11 @@ public final class Companion {
     return JavaFile.builder(packageName, type.build()).build();
   }
 
+  /** The text of a part. */
+  public static String text(JavaFile part) {
+    return Lines.unpack(part.toString());
+  }
+
   /**
    * The source of one part of the companion. Methods that call members generated in an earlier
    * round come in a further part, which the parts before it inherit from.

@@ -211,7 +211,7 @@ final class Members {
           t -> t);
     }
     MethodSpec.Builder member =
-        member("Gradient", gradientType()).addJavadoc("$L", new Docs(derived).gradient());
+        member("Gradient", gradientType()).addJavadoc(CodeText.of(new Docs(derived).gradient()));
     Optional<Function> own = derived.gradient().filter(Members::isStraight);
     if (own.isEmpty()) {
       type.addMethod(member.addCode(withoutValue()).build());
@@ -272,7 +272,7 @@ final class Members {
             + ")";
     MethodSpec.Builder member =
         member("ValueAndGradient", nested("ValueAndGradient"))
-            .addJavadoc("$L", new Docs(derived).valueAndGradient());
+            .addJavadoc(CodeText.of(new Docs(derived).valueAndGradient()));
     add(member, checks(List.of(), function), writer, result);
   }
 
@@ -297,7 +297,7 @@ final class Members {
     BodyWriter writer = body(function, tangents());
     MethodSpec.Builder member =
         member("Jvp", JavaTypeText.of(method.result().javaType()))
-            .addJavadoc("$L", new Docs(derived).jvp());
+            .addJavadoc(CodeText.of(new Docs(derived).jvp()));
     addTangents(member);
     String result =
         Slots.assembleAll(method.result().template(), texts(writer, function.results()));
@@ -319,7 +319,7 @@ final class Members {
     String result = gradientResult(texts(writer, function.results()));
     MethodSpec.Builder member =
         member("Vjp", gradientType())
-            .addJavadoc("$L", new Docs(derived).vjp())
+            .addJavadoc(CodeText.of(new Docs(derived).vjp()))
             .addParameter(JavaTypeText.of(method.result().javaType()), DualNames.cotangent(method));
     add(member, checks(cotangents, function), writer, result);
   }
@@ -339,7 +339,7 @@ final class Members {
       BodyWriter writer = body(function, List.of());
       MethodSpec.Builder member =
           member("Jacobian", jacobianType(active.get(0)))
-              .addJavadoc("$L", new Docs(derived).jacobian());
+              .addJavadoc(CodeText.of(new Docs(derived).jacobian()));
       String result = writer.code(function.results().get(0)).text();
       add(member, checks(List.of(), function), writer, result);
       return;
@@ -377,7 +377,7 @@ final class Members {
     }
     type.addMethod(
         member("Jacobian", nested("Jacobian"))
-            .addJavadoc("$L", new Docs(derived).jacobian())
+            .addJavadoc(CodeText.of(new Docs(derived).jacobian()))
             .addCode(checks(List.of(), jacobians.get(0)))
             .addStatement(
                 CodeText.of(
@@ -390,7 +390,7 @@ final class Members {
     boolean scalar = active.get(0).slot().is(Type.Scalar.class);
     MethodSpec.Builder member =
         member("Hessian", scalar ? TypeName.DOUBLE : JavaTypeText.of(JavaCode.MATRIX))
-            .addJavadoc("$L", new Docs(derived).hessian());
+            .addJavadoc(CodeText.of(new Docs(derived).hessian()));
     String result = writer.code(function.results().get(0)).text();
     add(member, checks(List.of(), function), writer, result);
   }
@@ -399,7 +399,7 @@ final class Members {
     BodyWriter writer = body(function, tangents());
     String result = gradientResult(texts(writer, function.results()));
     MethodSpec.Builder member =
-        member("Hvp", gradientType()).addJavadoc("$L", new Docs(derived).hvp());
+        member("Hvp", gradientType()).addJavadoc(CodeText.of(new Docs(derived).hvp()));
     addTangents(member);
     add(member, checks(tangents(), function), writer, result);
   }

@@ -44,7 +44,7 @@ final class ObjectiveWriter {
     type.addMethod(
         members
             .member("Objective", objective)
-            .addJavadoc("$L", new Docs(derived).objective())
+            .addJavadoc(CodeText.of(new Docs(derived).objective()))
             .addStatement("return new $T($L)", members.nested("Objective"), arguments)
             .build());
     TypeSpec.Builder implementation =

@@ -44,7 +44,7 @@ final class Steps {
     if (length <= LONGEST) {
       type.addMethod(signature.addCode(body).build());
     } else {
-      split(signature.build(), body.toString());
+      split(signature.build(), Lines.unpack(body.toString()));
     }
   }
 
