@@ -103,7 +103,7 @@ final class Assembler {
       }
       blocks.add(inner.build(results));
     }
-    List<Type> types = new ArrayList<>(instruction.results().stream().map(Value::type).toList());
+    List<Type> types = Value.types(instruction.results());
     types.addAll(extra);
     List<Value> results =
         builder.append(
@@ -174,7 +174,7 @@ final class Assembler {
     List<Value> results = new ArrayList<>(Rebuild.mapped(nested.get(last).results(), scope));
     results.addAll(record(inner, counting, nested.get(last), augmentation, scope, extras));
     blocks.add(inner.build(results));
-    List<Type> types = new ArrayList<>(instruction.results().stream().map(Value::type).toList());
+    List<Type> types = Value.types(instruction.results());
     extras.forEach(extra -> types.add(extra.type()));
     publish(
         instruction,

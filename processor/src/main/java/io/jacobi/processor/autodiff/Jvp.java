@@ -110,10 +110,10 @@ public final class Jvp {
     }
     new Rebuild(type -> type).append(builder, instruction, primals);
     Value result = instruction.result();
-    List<Optional<Expr>> dx = instruction.operands().stream().map(this::tangent).toList();
-    if (!result.type().differentiable() || dx.stream().allMatch(Optional::isEmpty)) {
+    if (!moves || !result.type().differentiable()) {
       return;
     }
+    List<Optional<Expr>> dx = instruction.operands().stream().map(this::tangent).toList();
     List<Expr> x = instruction.operands().stream().map(v -> new Expr(primal(v), builder)).toList();
     primitive
         .jvp(new Expr(primal(result), builder), x, new Tangents(dx))
@@ -178,7 +178,7 @@ public final class Jvp {
   private void finish(
       Instruction instruction, Set<Integer> wanted, List<Value> operands, List<Block> blocks) {
     List<Value> old = instruction.results();
-    List<Type> types = new ArrayList<>(old.stream().map(Value::type).toList());
+    List<Type> types = Value.types(old);
     wanted.forEach(i -> types.add(Tangent.type(old.get(i).type())));
     List<Value> results = builder.append(instruction.operation(), operands, blocks, types);
     int next = old.size();

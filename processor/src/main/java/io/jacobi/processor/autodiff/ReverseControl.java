@@ -358,7 +358,7 @@ final class ReverseControl {
     Expr from = new Expr(operands.get(0), builder);
     Expr to = new Expr(operands.get(1), builder);
     operands.addAll(starts);
-    List<Type> types = starts.stream().map(Value::type).toList();
+    List<Type> types = Value.types(starts);
     List<Value> results = builder.append(back, operands, List.of(block), types);
     return entries.finish(builder, inits, results, back, from, to);
   }

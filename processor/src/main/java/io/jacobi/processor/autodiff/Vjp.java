@@ -298,11 +298,7 @@ public final class Vjp {
     List<Value> results =
         sweep
             .builder()
-            .append(
-                instruction.operation(),
-                operands,
-                blocks,
-                instruction.results().stream().map(Value::type).toList());
+            .append(instruction.operation(), operands, blocks, Value.types(instruction.results()));
     if (loop) {
       lengths.carry(operands, results);
     }

@@ -115,18 +115,23 @@ final class BodyWriter {
     }
     Instruction instruction = value.definition().orElseThrow();
     if (instruction.operation() instanceof Primitive primitive) {
-      List<JavaCode> operands = instruction.operands().stream().map(this::code).toList();
+      List<JavaCode> operands = codes(instruction.operands());
       return allocation
           .made(instruction, operands)
-          .orElseGet(
-              () ->
-                  primitive.java(
-                      operands, instruction.operands().stream().map(Value::type).toList()));
+          .orElseGet(() -> primitive.java(operands, Value.types(instruction.operands())));
     }
     return JavaCode.conditional(
         code(instruction.operands().get(0)),
         code(instruction.blocks().get(0).results().get(0)),
         code(instruction.blocks().get(1).results().get(0)));
+  }
+
+  private List<JavaCode> codes(List<Value> values) {
+    List<JavaCode> all = new ArrayList<>(values.size());
+    for (Value value : values) {
+      all.add(code(value));
+    }
+    return all;
   }
 
   private void write(Block block, List<Block> path) {
@@ -141,9 +146,7 @@ final class BodyWriter {
       } else if (instruction.operation().effect() && uses.count(instruction.result()) == 0) {
         statement(
             ((Primitive) instruction.operation())
-                .java(
-                    instruction.operands().stream().map(this::code).toList(),
-                    instruction.operands().stream().map(Value::type).toList())
+                .java(codes(instruction.operands()), Value.types(instruction.operands()))
                 .text());
       } else if (!inlining.isInlined(instruction.result())) {
         declare(instruction.result(), code(instruction.result()).text());
@@ -199,7 +202,7 @@ final class BodyWriter {
     operands.add(codes.get(instruction.result()));
     instruction.operands().stream().skip(1).forEach(v -> operands.add(code(v)));
     Primitive operation = (Primitive) instruction.operation();
-    List<Type> types = instruction.operands().stream().map(Value::type).toList();
+    List<Type> types = Value.types(instruction.operands());
     if (operation instanceof TapePush) {
       statement(operands.get(0).text() + " = " + allocation.push(operation, operands, types));
     } else {

@@ -110,7 +110,7 @@ final class LoopBody {
         Operand.leaves(result, inits);
       }
     }
-    List<Type> types = inits.stream().map(Value::type).toList();
+    List<Type> types = Value.types(inits);
     boolean stable = true;
     List<Value> parameters = bodyBuilder.build(List.of()).parameters();
     for (int i = 0; i < types.size(); i++) {
@@ -138,7 +138,7 @@ final class LoopBody {
     Block conditionBlock = conditionBuilder.build(List.of(test));
     context.builder = outer;
     context.store = start;
-    List<Type> resultTypes = parameters.stream().map(Value::type).toList();
+    List<Type> resultTypes = Value.types(parameters);
     List<Value> results =
         outer.append(new Control.While(), inits, List.of(conditionBlock, bodyBlock), resultTypes);
     List<Value> after = new ArrayList<>(results);

@@ -85,7 +85,7 @@ final class BranchMerge {
     }
     List<Value> olds = new ArrayList<>(kept.stream().map(first.results()::get).toList());
     olds.addAll(second.results());
-    List<Type> types = olds.stream().map(Value::type).toList();
+    List<Type> types = Value.types(olds);
     List<Value> results =
         builder.append(first.operation(), Rebuild.mapped(first.operands(), map), sides, types);
     for (int i = 0; i < results.size(); i++) {

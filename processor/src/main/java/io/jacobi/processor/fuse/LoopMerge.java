@@ -169,7 +169,7 @@ final class LoopMerge {
       run(source, inner, scope, nexts);
     }
     run(later, inner, scope, nexts);
-    List<Type> types = olds.stream().map(Value::type).toList();
+    List<Type> types = Value.types(olds);
     Control.For forward = (Control.For) sources.iterator().next().operation();
     List<Value> results =
         builder.append(forward, Rebuild.mapped(operands, map), List.of(inner.build(nexts)), types);

@@ -59,7 +59,7 @@ record Merge(int position, List<Instruction> above, Set<Instruction> replaced, F
             instruction.operation(),
             Rebuild.mapped(instruction.operands(), map),
             blocks,
-            instruction.results().stream().map(Value::type).toList());
+            Value.types(instruction.results()));
     for (int i = 0; i < results.size(); i++) {
       Value old = instruction.results().get(i);
       old.name().ifPresent(results.get(i)::suggestName);

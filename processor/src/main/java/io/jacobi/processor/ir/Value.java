@@ -1,5 +1,7 @@
 package io.jacobi.processor.ir;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,6 +52,16 @@ public final class Value {
   /** Operand {@code i} of the instruction that computes it. */
   public Value operand(int i) {
     return definition.operands().get(i);
+  }
+
+  /** The types of values. */
+  public static List<Type> types(List<Value> values) {
+    // no stream: every instruction is asked for them many times
+    List<Type> types = new ArrayList<>(values.size());
+    for (Value value : values) {
+      types.add(value.type);
+    }
+    return types;
   }
 
   /** What it is called in the user's source. */

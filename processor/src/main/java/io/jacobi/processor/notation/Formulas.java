@@ -110,7 +110,7 @@ public final class Formulas {
       if (length > 2 * LONGEST) {
         return Optional.empty();
       }
-      List<Type> types = instruction.operands().stream().map(Value::type).toList();
+      List<Type> types = Value.types(instruction.operands());
       return Optional.of(primitive.notation(operands, types));
     }
   }

@@ -14,16 +14,32 @@ public record Cost(Map<List<String>, Double> terms) {
   /** Nothing. */
   public static final Cost ZERO = new Cost(Map.of());
 
-  /** Copies the terms. */
+  /** Copies the terms, in their order. */
   public Cost {
-    terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    terms =
+        terms.size() <= 1
+            ? Map.copyOf(terms)
+            : Collections.unmodifiableMap(new LinkedHashMap<>(terms));
   }
 
   /** {@code coefficient} times the product of the dimensions. */
   public static Cost of(double coefficient, Dim... dims) {
-    Cost cost = new Cost(Map.of(List.of(), coefficient));
+    double factor = coefficient;
+    List<String> names = new ArrayList<>(dims.length);
+    List<Cost> sums = new ArrayList<>(0);
     for (Dim dim : dims) {
-      cost = cost.times(polynomial(dim));
+      if (dim instanceof Dim.Symbol symbol) {
+        names.add(symbol.name());
+      } else if (dim instanceof Dim.Fixed fixed) {
+        factor *= fixed.size();
+      } else {
+        sums.add(polynomial(dim));
+      }
+    }
+    Collections.sort(names);
+    Cost cost = new Cost(Map.of(names, factor));
+    for (Cost sum : sums) {
+      cost = cost.times(sum);
     }
     return cost;
   }
@@ -76,9 +92,11 @@ public record Cost(Map<List<String>, Double> terms) {
 
   /** The number where every dimension that is not known is {@code size}. */
   public double at(double size) {
-    return terms.entrySet().stream()
-        .mapToDouble(term -> term.getValue() * Math.pow(size, term.getKey().size()))
-        .sum();
+    double sum = 0;
+    for (Map.Entry<List<String>, Double> term : terms.entrySet()) {
+      sum += term.getValue() * Math.pow(size, term.getKey().size());
+    }
+    return sum;
   }
 
   /** {@code 4n² + 3n flops}. */

@@ -1,7 +1,6 @@
 package io.jacobi.processor.primitive;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A Java expression with its precedence. A type is written between guillemets, {@code
@@ -98,6 +97,10 @@ public record JavaCode(String text, int precedence) {
   }
 
   private static String list(List<JavaCode> arguments) {
-    return arguments.stream().map(JavaCode::text).collect(Collectors.joining(", ", "(", ")"));
+    StringBuilder text = new StringBuilder("(");
+    for (JavaCode argument : arguments) {
+      text.append(text.length() > 1 ? ", " : "").append(argument.text());
+    }
+    return text.append(')').toString();
   }
 }

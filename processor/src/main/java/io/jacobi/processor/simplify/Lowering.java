@@ -166,7 +166,7 @@ public final class Lowering {
               instruction.operation(),
               Rebuild.mapped(instruction.operands(), map),
               blocks,
-              instruction.results().stream().map(Value::type).toList());
+              Value.types(instruction.results()));
       for (int i = 0; i < results.size(); i++) {
         Value result = results.get(i);
         instruction.results().get(i).name().ifPresent(result::suggestName);

@@ -41,6 +41,13 @@ final class Price {
       Value result,
       List<Instruction> added,
       Sharing sharing) {
+    double most = 0;
+    for (Instruction instruction : added) {
+      most += cost(instruction);
+    }
+    if (most <= NEGLIGIBLE) {
+      return false;
+    }
     Set<Instruction> fresh = Set.copyOf(added);
     Set<Instruction> dying = dying(operands, sharing);
     // what the result still rests on is not saved, nor is what it found there already paid
@@ -92,7 +99,7 @@ final class Price {
   }
 
   private static double cost(Primitive primitive, List<Value> operands, Type result) {
-    List<Type> types = operands.stream().map(Value::type).toList();
+    List<Type> types = Value.types(operands);
     double all = primitive.cost(types, result).at(NOMINAL);
     // whatever uses a factorisation shares it, so that it is neither saved nor paid
     return Lowering.factorises(primitive)
