@@ -34,6 +34,11 @@ final class MutationSuite {
     return wanted("PrimitivesTest") ? PrimitivesTest.byTheDozen() : Stream.empty();
   }
 
+  @TestFactory
+  Stream<DynamicTest> sources() throws IOException {
+    return wanted("SourcesTest") ? SourcesTest.models() : Stream.empty();
+  }
+
   @Test
   void notation() throws Throwable {
     run("primitive.NotationTest");
