@@ -55,6 +55,11 @@ final class ModelsTest {
     return everyMethodOf("models.Streamed");
   }
 
+  @TestFactory
+  Stream<DynamicTest> arraysOfVectorsMatricesAndArrays() {
+    return everyMethodOf("models.Layers");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

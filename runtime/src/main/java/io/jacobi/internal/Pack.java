@@ -2,11 +2,17 @@ package io.jacobi.internal;
 
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Writes values one after the other into one array, as an objective packs its gradient. */
+/**
+ * Writes values one after the other into one array, as an objective packs its gradient, and keeps
+ * their sizes for {@link Unpack}.
+ */
 public final class Pack {
+  private final List<int[]> sizes = new ArrayList<>();
   private double[] target;
   private int next;
 
@@ -23,6 +29,11 @@ public final class Pack {
   /** What was added so far. */
   public double[] packed() {
     return Arrays.copyOf(target, next);
+  }
+
+  /** The sizes of what was added and is not a number: rows and columns of a matrix, say. */
+  List<int[]> sizes() {
+    return sizes;
   }
 
   private void reserve(int count) {
@@ -47,30 +58,32 @@ public final class Pack {
   }
 
   /** Adds a number. */
-  public Pack add(double value) {
+  public Pack number(double value) {
     reserve(1);
     target[next++] = value;
     return this;
   }
 
-  /** Adds the entries. */
-  public Pack add(double[] values) {
+  /** Adds the entries of an array. */
+  public Pack array(double[] values) {
+    sizes.add(new int[] {values.length});
     reserve(values.length);
-    System.arraycopy(values, 0, target, next, values.length);
-    next += values.length;
+    next = into(target, next, values);
     return this;
   }
 
-  /** Adds the entries, array by array. */
-  public Pack add(double[][] values) {
+  /** Adds the entries of arrays, array by array. */
+  public Pack arrays(double[][] values) {
+    sizes.add(new int[] {values.length});
     for (double[] row : values) {
-      add(row);
+      array(row);
     }
     return this;
   }
 
-  /** Adds the entries. */
-  public Pack add(Vector vector) {
+  /** Adds the entries of a vector. */
+  public Pack vector(Vector vector) {
+    sizes.add(new int[] {vector.size()});
     reserve(vector.size());
     for (int i = 0; i < vector.size(); i++) {
       target[next++] = vector.get(i);
@@ -78,8 +91,9 @@ public final class Pack {
     return this;
   }
 
-  /** Adds the entries row by row. */
-  public Pack add(Matrix matrix) {
+  /** Adds the entries of a matrix, row by row. */
+  public Pack matrix(Matrix matrix) {
+    sizes.add(new int[] {matrix.rows(), matrix.columns()});
     reserve(matrix.rows() * matrix.columns());
     for (int i = 0; i < matrix.rows(); i++) {
       for (int j = 0; j < matrix.columns(); j++) {

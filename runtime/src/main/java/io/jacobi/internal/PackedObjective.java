@@ -2,14 +2,17 @@ package io.jacobi.internal;
 
 import io.jacobi.Objective;
 import io.jacobi.linalg.DimensionMismatchException;
+import java.util.List;
 
 /** What all generated objectives have in common. */
 public abstract class PackedObjective<G> implements Objective<G> {
   private final double[] start;
+  private final List<int[]> sizes;
 
   /** Starts from what is packed. */
   protected PackedObjective(Pack start) {
     this.start = start.packed();
+    this.sizes = start.sizes();
   }
 
   /** The value at a point in the shape of the arguments. */
@@ -33,7 +36,7 @@ public abstract class PackedObjective<G> implements Objective<G> {
 
   @Override
   public final G unpack(double[] x) {
-    return unpack(new Unpack(x, start.length));
+    return unpack(unpacking(x));
   }
 
   @Override
@@ -53,6 +56,12 @@ public abstract class PackedObjective<G> implements Objective<G> {
     check(x);
     check(gradient);
     return evaluate(x, gradient);
+  }
+
+  /** Starts to take packed numbers apart. */
+  protected final Unpack unpacking(double[] x) {
+    check(x);
+    return new Unpack(x, sizes);
   }
 
   private void check(double[] array) {

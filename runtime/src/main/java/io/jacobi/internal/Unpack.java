@@ -1,24 +1,21 @@
 package io.jacobi.internal;
 
-import io.jacobi.linalg.DimensionMismatchException;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 
-/** Reads values one after the other out of one array, each in the shape of a model. */
+/** Reads values one after the other out of one array, each of the size of what was packed. */
 public final class Unpack {
   private final double[] source;
+  private final Iterator<int[]> sizes;
   private int next;
 
-  /**
-   * Starts at the beginning of {@code source}.
-   *
-   * @throws DimensionMismatchException if it is not of the size
-   */
-  public Unpack(double[] source, int size) {
+  /** Starts at the beginning of {@code source}, with the sizes of a {@link Pack}. */
+  Unpack(double[] source, List<int[]> sizes) {
     this.source = source;
-    DimensionMismatchException.requireEqual(
-        "length of the array", source.length, "dimension of the objective", size);
+    this.sizes = sizes.iterator();
   }
 
   /** Fills an array from an index on, and gives the index behind. */
@@ -36,37 +33,38 @@ public final class Unpack {
     return next;
   }
 
+  private double[] entries(int count) {
+    next += count;
+    return Arrays.copyOfRange(source, next - count, next);
+  }
+
   /** The next number. */
-  public double next(double model) {
+  public double number() {
     return source[next++];
   }
 
-  /** The next entries as an array as long as {@code model}. */
-  public double[] next(double[] model) {
-    next += model.length;
-    return Arrays.copyOfRange(source, next - model.length, next);
+  /** The next entries as an array. */
+  public double[] array() {
+    return entries(sizes.next()[0]);
   }
 
-  /** The next entries as arrays as long as those of {@code model}. */
-  public double[][] next(double[][] model) {
-    double[][] arrays = new double[model.length][];
-    for (int i = 0; i < model.length; i++) {
-      arrays[i] = next(model[i]);
+  /** The next entries as arrays. */
+  public double[][] arrays() {
+    double[][] arrays = new double[sizes.next()[0]][];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = array();
     }
     return arrays;
   }
 
-  /** The next entries as a vector of the size of {@code model}. */
-  public Vector next(Vector model) {
-    next += model.size();
-    return Vector.wrap(Arrays.copyOfRange(source, next - model.size(), next));
+  /** The next entries as a vector. */
+  public Vector vector() {
+    return Vector.wrap(array());
   }
 
-  /** The next entries as a matrix of the shape of {@code model}. */
-  public Matrix next(Matrix model) {
-    int size = model.rows() * model.columns();
-    next += size;
-    return Matrix.wrap(
-        model.rows(), model.columns(), Arrays.copyOfRange(source, next - size, next));
+  /** The next entries as a matrix. */
+  public Matrix matrix() {
+    int[] size = sizes.next();
+    return Matrix.wrap(size[0], size[1], entries(size[0] * size[1]));
   }
 }

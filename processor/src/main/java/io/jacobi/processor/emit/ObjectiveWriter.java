@@ -8,8 +8,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.jacobi.processor.ir.Method;
-import io.jacobi.processor.ir.Template;
-import io.jacobi.processor.ir.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,9 +56,11 @@ final class ObjectiveWriter {
         MethodSpec.constructorBuilder().addStatement("super($L)", pack("", Method.Parameter::name));
     for (Method.Parameter parameter : method.parameters()) {
       TypeName javaType = JavaTypeText.of(parameter.slot().javaType());
-      implementation.addField(javaType, parameter.name(), Modifier.PRIVATE, Modifier.FINAL);
       constructor.addParameter(javaType, parameter.name());
-      constructor.addStatement("this.$N = $N", parameter.name(), parameter.name());
+      if (!parameter.wrt() || Packing.needsModel(parameter.slot().template())) {
+        implementation.addField(javaType, parameter.name(), Modifier.PRIVATE, Modifier.FINAL);
+        constructor.addStatement("this.$N = $N", parameter.name(), parameter.name());
+      }
     }
     buffered.ifPresent(buffers -> buffers.addFields(implementation, constructor));
     implementation.addMethod(constructor.build());
@@ -90,20 +90,6 @@ final class ObjectiveWriter {
     return "this." + parameter.name();
   }
 
-  /** Adds the differentiable parts of a value to a pack. */
-  private static String packed(Template template, String code) {
-    if (template.isArrayOfRecords()) {
-      String each = packed(Template.elementOf(template), "each");
-      return ".each(" + code + ", (each, pack) -> pack" + each + ")";
-    }
-    if (template instanceof Template.Aggregate aggregate) {
-      return aggregate.components().stream()
-          .map(c -> packed(c.template(), code + "." + c.name() + "()"))
-          .collect(Collectors.joining());
-    }
-    return ((Template.Leaf) template).type().differentiable() ? ".add(" + code + ")" : "";
-  }
-
   private CodeBlock pack(
       String target, java.util.function.Function<Method.Parameter, String> part) {
     return CodeText.of("new " + PACK + "(" + target + ")" + parts(part));
@@ -111,7 +97,7 @@ final class ObjectiveWriter {
 
   private String parts(java.util.function.Function<Method.Parameter, String> part) {
     return active.stream()
-        .map(p -> packed(p.slot().template(), part.apply(p)))
+        .map(p -> Packing.added(p.slot().template(), part.apply(p)))
         .collect(Collectors.joining());
   }
 
@@ -134,27 +120,6 @@ final class ObjectiveWriter {
 
   private String pointName() {
     return active.size() == 1 ? local(active.get(0)) : "at";
-  }
-
-  private static String taken(Template template, String model, String source) {
-    if (template.isArrayOfRecords()) {
-      String each = taken(Template.elementOf(template), "each", source);
-      String javaType = ((Template.Aggregate) template).javaType();
-      return "«java.util.Arrays».stream("
-          + model
-          + ").map(each -> "
-          + each
-          + ").toArray("
-          + javaType
-          + "::new)";
-    }
-    if (template instanceof Template.Aggregate aggregate) {
-      return aggregate.components().stream()
-          .map(c -> taken(c.template(), model + "." + c.name() + "()", source))
-          .collect(Collectors.joining(", ", "new " + aggregate.javaType() + "(", ")"));
-    }
-    Type leaf = ((Template.Leaf) template).type();
-    return leaf.differentiable() ? source + ".next(" + model + ")" : model;
   }
 
   private String arguments() {
@@ -228,7 +193,9 @@ final class ObjectiveWriter {
 
   private void addUnpack(TypeSpec.Builder implementation, TypeName gradient) {
     List<String> parts =
-        active.stream().map(p -> taken(p.slot().template(), field(p), "unpacking")).toList();
+        active.stream()
+            .map(p -> Packing.taken(p.slot().template(), field(p), "unpacking"))
+            .toList();
     String result =
         active.size() == 1
             ? parts.get(0)
@@ -242,7 +209,7 @@ final class ObjectiveWriter {
 
   private void addHessianVector(TypeSpec.Builder implementation) {
     CodeBlock.Builder tangents = CodeBlock.builder();
-    tangents.addStatement(CodeText.of(UNPACK + " direction = new " + UNPACK + "(v, dimension())"));
+    tangents.addStatement(CodeText.of(UNPACK + " direction = unpacking(v)"));
     for (Method.Parameter parameter : active) {
       tangents.addStatement(
           CodeText.of(
@@ -250,7 +217,7 @@ final class ObjectiveWriter {
                   + " "
                   + DualNames.tangent(method, parameter)
                   + " = "
-                  + taken(parameter.slot().template(), field(parameter), "direction")));
+                  + Packing.taken(parameter.slot().template(), field(parameter), "direction")));
     }
     String dots =
         active.stream().map(p -> DualNames.tangent(method, p)).collect(Collectors.joining(", "));
