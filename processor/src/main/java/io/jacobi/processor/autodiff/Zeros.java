@@ -25,6 +25,6 @@ final class Zeros {
           .map(length -> value.with(length).apply(new NewArray(Type.SCALAR)))
           .orElseGet(() -> value.apply(new ArrayZeros()));
     }
-    return value.fill(0);
+    return value.zero();
   }
 }

@@ -31,14 +31,10 @@ public record ArraySet() implements Overwriting {
     if (!x.get(x.size() - 1).type().differentiable()) {
       return Optional.empty();
     }
-    Expr array = dx.get(0).orElseGet(() -> x.get(0).apply(new ArrayZeros()));
+    Expr array = dx.get(0).orElseGet(() -> x.get(0).zero());
     Expr value = x.get(x.size() - 1);
-    Expr tangent = dx.get(x.size() - 1).orElseGet(() -> zero(value));
+    Expr tangent = dx.get(x.size() - 1).orElseGet(value::zero);
     return Optional.of(array.apply(write, withValue(x, tangent)));
-  }
-
-  private static Expr zero(Expr value) {
-    return value.type() instanceof Type.ArrayType ? value.apply(new ArrayZeros()) : value.fill(0);
   }
 
   /** What flowed back to the entry goes to the value; what was there before gets nothing. */
@@ -46,7 +42,7 @@ public record ArraySet() implements Overwriting {
   public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
     Expr value = x.get(x.size() - 1);
     out.add(x.size() - 1, () -> bar.apply(new ArrayGet(), index(x)));
-    out.add(0, () -> bar.apply(this, withValue(x, zero(value))));
+    out.add(0, () -> bar.apply(this, withValue(x, value.zero())));
   }
 
   @Override

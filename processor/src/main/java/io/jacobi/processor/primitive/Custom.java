@@ -53,16 +53,10 @@ public record Custom(String pattern, String name, Type type, UserRules rules) im
     for (int i = 0; i < x.size(); i++) {
       Expr operand = x.get(i);
       if (operand.type().differentiable()) {
-        arguments.add(dx.get(i).orElseGet(() -> zero(operand)));
+        arguments.add(dx.get(i).orElseGet(operand::zero));
       }
     }
     return Optional.of(run(y.builder(), rule, arguments).get(0));
-  }
-
-  private static Expr zero(Expr operand) {
-    return operand.type() instanceof Type.ArrayType
-        ? operand.apply(new ArrayZeros())
-        : operand.fill(0);
   }
 
   @Override

@@ -156,6 +156,11 @@ public record Expr(Value value, BlockBuilder builder) {
     return fill(literal(number));
   }
 
+  /** Zero in the shape of this: what a tangent or cotangent is that nothing flows to. */
+  public Expr zero() {
+    return type() instanceof Type.ArrayType ? apply(new ArrayZeros()) : fill(0);
+  }
+
   /** The number of entries of a vector, as an integer. */
   public Expr size() {
     return apply(Extent.SIZE);

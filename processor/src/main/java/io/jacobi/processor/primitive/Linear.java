@@ -15,7 +15,7 @@ public interface Linear extends Primitive {
       Expr operand = x.get(i);
       operands.add(
           dx.get(i)
-              .orElseGet(() -> operand.type().differentiable() ? operand.fill(0) : operand)
+              .orElseGet(() -> operand.type().differentiable() ? operand.zero() : operand)
               .value());
     }
     return Optional.of(Expr.apply(y.builder(), this, operands));

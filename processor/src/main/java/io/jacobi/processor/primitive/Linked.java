@@ -126,20 +126,13 @@ public record Linked(
         Expr operand = x.get(leaf);
         if (argument.wrt()) {
           // a constant in a tangent record is the argument's own
-          operands.add(
-              leaves.get(leaf).active() ? dx.get(leaf).orElseGet(() -> zero(operand)) : operand);
+          operands.add(leaves.get(leaf).active() ? dx.get(leaf).orElseGet(operand::zero) : operand);
         } else if (dx.get(leaf).isPresent()) {
           throw notIn(argument);
         }
       }
     }
     return companion(builder, member, texts, operands, result);
-  }
-
-  private static Expr zero(Expr operand) {
-    return operand.type() instanceof Type.ArrayType
-        ? operand.apply(new ArrayZeros())
-        : operand.fill(0);
   }
 
   @Override
