@@ -103,4 +103,69 @@ final class Layers {
     }
     return ys[ys.length - 1].sum();
   }
+
+  record Particle(double x, boolean fixed, char kind, byte charge, short shell, Vector v) {}
+
+  @Differentiable(order = 2)
+  static double flagged(Particle[] all, @Wrt double g) {
+    double s = 0;
+    for (Particle p : all) {
+      double charge = p.kind() == 'x' ? p.charge() : p.shell();
+      s += p.fixed() ? g * g * p.x() : charge * p.v().sum() * g;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double calledAsLambdas(
+      Particle[] each, double index, double pack, double array, Vector[][] each_, double i) {
+    double s = 0;
+    for (Particle p : each) {
+      s += (p.fixed() ? p.x() * p.x() : p.x()) * index * pack * array + p.v().sum();
+    }
+    for (Vector[] row : each_) {
+      s += row[0].dot(row[1]) * i;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double calledAsVariables(
+      Vector[] x, double at, double gradient, double packed, double result, double product) {
+    double s = 0;
+    int index = 0;
+    while (index < x.length) {
+      s += x[index].sum() * at * gradient * packed * result * product;
+      index++;
+    }
+    return s * s;
+  }
+
+  static double[][] turn(double angle) {
+    double c = Math.cos(angle);
+    double s = Math.sin(angle);
+    return new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
+  }
+
+  /** A row that is constant beside rows that are not. */
+  @Differentiable(order = 2)
+  static double turned(double[] angles) {
+    Matrix all = Matrix.identity(3);
+    for (double angle : angles) {
+      all = all.times(Matrix.of(turn(angle)));
+    }
+    return all.trace() + all.get(0, 1) * all.get(1, 0);
+  }
+
+  @Differentiable(order = 2)
+  static double constantRows(double a, double[] x) {
+    double[][] rows = {{1, 2}, x.clone(), {a, a * a}, {3}};
+    rows[0] = new double[] {a, 1};
+    rows[3] = new double[] {4, 5};
+    double s = 0;
+    for (double[] row : rows) {
+      s += row[0] * row[1] + row.length;
+    }
+    return s;
+  }
 }

@@ -173,6 +173,18 @@ final class ModelsTest {
     if (type == long.class) {
       return random.nextLong();
     }
+    if (type == boolean.class) {
+      return random.nextBoolean();
+    }
+    if (type == char.class) {
+      return "xy".charAt(random.nextInt(2));
+    }
+    if (type == byte.class) {
+      return (byte) random.nextInt(3);
+    }
+    if (type == short.class) {
+      return (short) random.nextInt(3);
+    }
     if (type.isEnum()) {
       return type.getEnumConstants()[1];
     }

@@ -1,7 +1,9 @@
 package io.jacobi.linalg;
 
 import io.jacobi.internal.Elementwise;
+import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,6 +46,18 @@ public final class NestedArrays {
   @SuppressWarnings("unchecked")
   private static <T> T element(T model, UnaryOperator<Object> change) {
     return model == null ? null : (T) change.apply(model);
+  }
+
+  /**
+   * An array after something was done for each of its indices.
+   *
+   * @param set is given the array and the index
+   */
+  public static <A> A filled(A array, ObjIntConsumer<A> set) {
+    for (int i = 0; i < Array.getLength(array); i++) {
+      set.accept(array, i);
+    }
+    return array;
   }
 
   /** The entries of each vector; nothing where there is none. */

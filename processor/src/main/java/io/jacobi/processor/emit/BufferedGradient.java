@@ -104,12 +104,14 @@ final class BufferedGradient {
   private static Set<String> reserved(Method method) {
     Set<String> names = new HashSet<>();
     method.parameters().forEach(parameter -> names.add(parameter.name()));
+    names.addAll(LambdaNames.of(method).among(method));
     return names;
   }
 
   private List<String> codes() {
+    Slots slots = new Slots(LambdaNames.of(method));
     return method.parameters().stream()
-        .flatMap(p -> Slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream())
+        .flatMap(p -> slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream())
         .map(JavaCode::text)
         .toList();
   }
@@ -226,13 +228,14 @@ final class BufferedGradient {
     Type lowered = function.parameters().get(i).type();
     boolean read = uses.count(function.parameters().get(i)) > 0;
     boolean gathered = code.contains("->");
-    if (!read || (lowered.equals(parameter.type()) && !gathered)) {
+    boolean same = lowered.equals(parameter.type());
+    if (!read || (same && !gathered)) {
       return code;
     }
     return field(
         hint(parameter) + "Entries",
         typeName(lowered),
-        gathered
+        same
             ? code
             : isShaped(parameter.type())
                 ? code + ".toArray()"

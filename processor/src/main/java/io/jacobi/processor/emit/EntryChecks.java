@@ -18,8 +18,9 @@ final class EntryChecks {
 
   EntryChecks(Method method, Function function, List<JavaCode> extra) {
     List<JavaCode> codes = new ArrayList<>();
+    Slots slots = new Slots(LambdaNames.of(method));
     for (Method.Parameter parameter : method.parameters()) {
-      codes.addAll(Slots.leaves(parameter.slot().template(), JavaCode.primary(parameter.name())));
+      codes.addAll(slots.leaves(parameter.slot().template(), JavaCode.primary(parameter.name())));
     }
     codes.addAll(extra);
     for (int i = 0; i < codes.size(); i++) {

@@ -11,7 +11,6 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.JavaCode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,8 @@ final class Members {
   private final ClassName companion;
   private final List<Method.Parameter> active;
   private final ShapeChecks shapes;
+  private final LambdaNames lambdas;
+  private final Slots slots;
 
   /**
    * The members of a method.
@@ -42,6 +43,8 @@ final class Members {
     this.companion = companion;
     this.active = method.active();
     this.shapes = new ShapeChecks(method, type);
+    this.lambdas = LambdaNames.of(method);
+    this.slots = new Slots(lambdas);
   }
 
   void add() {
@@ -119,15 +122,13 @@ final class Members {
 
   private List<JavaCode> parameterLeaves() {
     return method.parameters().stream()
-        .flatMap(p -> Slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream())
+        .flatMap(p -> slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream())
         .toList();
   }
 
   private Set<String> reserved() {
-    Set<String> names = new HashSet<>();
-    method.parameters().forEach(p -> names.add(p.name()));
-    names.add(DualNames.cotangent(method));
-    active.forEach(p -> names.add(DualNames.tangent(method, p)));
+    Set<String> names = LambdaNames.visible(method);
+    names.addAll(lambdas.among(method));
     return names;
   }
 
@@ -155,7 +156,7 @@ final class Members {
   /** Components for the parameters differentiated with respect to, put together from leaves. */
   private String components(Iterator<String> leaves) {
     return active.stream()
-        .map(p -> Slots.assemble(p.slot().template(), leaves, JavaCode.primary(p.name())))
+        .map(p -> slots.assemble(p.slot().template(), leaves, JavaCode.primary(p.name())))
         .collect(Collectors.joining(", "));
   }
 
@@ -280,8 +281,9 @@ final class Members {
     return active.stream()
         .flatMap(
             p ->
-                Slots.differentiable(
-                    p.slot().template(), JavaCode.primary(DualNames.tangent(method, p)))
+                slots
+                    .differentiable(
+                        p.slot().template(), JavaCode.primary(DualNames.tangent(method, p)))
                     .stream())
         .toList();
   }
@@ -300,7 +302,7 @@ final class Members {
             .addJavadoc(CodeText.of(new Docs(derived).jvp()));
     addTangents(member);
     String result =
-        Slots.assembleAll(method.result().template(), texts(writer, function.results()));
+        slots.assembleAll(method.result().template(), texts(writer, function.results()));
     add(member, checks(tangents(), function), writer, result);
   }
 
@@ -313,7 +315,7 @@ final class Members {
           t -> t);
     }
     List<JavaCode> cotangents =
-        Slots.differentiable(
+        slots.differentiable(
             method.result().template(), JavaCode.primary(DualNames.cotangent(method)));
     BodyWriter writer = body(function, cotangents);
     String result = gradientResult(texts(writer, function.results()));

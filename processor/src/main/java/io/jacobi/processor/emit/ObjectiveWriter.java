@@ -23,6 +23,7 @@ final class ObjectiveWriter {
   private final Method method;
   private final TypeSpec.Builder type;
   private final Members members;
+  private final Packing packing;
   private final List<Method.Parameter> active;
 
   ObjectiveWriter(Derived derived, TypeSpec.Builder type, Members members) {
@@ -30,6 +31,7 @@ final class ObjectiveWriter {
     this.method = derived.method();
     this.type = type;
     this.members = members;
+    this.packing = new Packing(LambdaNames.of(method));
     this.active = method.active();
   }
 
@@ -97,7 +99,7 @@ final class ObjectiveWriter {
 
   private String parts(java.util.function.Function<Method.Parameter, String> part) {
     return active.stream()
-        .map(p -> Packing.added(p.slot().template(), part.apply(p)))
+        .map(p -> packing.added(p.slot().template(), part.apply(p)))
         .collect(Collectors.joining());
   }
 
@@ -194,7 +196,7 @@ final class ObjectiveWriter {
   private void addUnpack(TypeSpec.Builder implementation, TypeName gradient) {
     List<String> parts =
         active.stream()
-            .map(p -> Packing.taken(p.slot().template(), field(p), "unpacking"))
+            .map(p -> packing.taken(p.slot().template(), field(p), "unpacking"))
             .toList();
     String result =
         active.size() == 1
@@ -217,7 +219,7 @@ final class ObjectiveWriter {
                   + " "
                   + DualNames.tangent(method, parameter)
                   + " = "
-                  + Packing.taken(parameter.slot().template(), field(parameter), "direction")));
+                  + packing.taken(parameter.slot().template(), field(parameter), "direction")));
     }
     String dots =
         active.stream().map(p -> DualNames.tangent(method, p)).collect(Collectors.joining(", "));

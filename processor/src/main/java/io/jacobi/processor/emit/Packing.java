@@ -7,49 +7,40 @@ import java.util.stream.Collectors;
 
 /** How the differentiable parts of a value go into the array of an objective, and out of it. */
 final class Packing {
-  private Packing() {}
+  private final LambdaNames names;
 
-  /** Calls that add a value to a pack. */
-  static String added(Template template, String code) {
-    return added(template, code, 1);
+  /** With names for the parameters of lambdas. */
+  Packing(LambdaNames names) {
+    this.names = names;
   }
 
-  private static String added(Template template, String code, int depth) {
+  /** Calls that add a value to a pack. */
+  String added(Template template, String code) {
     if (template.isArrayOfRecords()) {
-      return each(code, depth, added(Template.elementOf(template), name("each", depth), depth + 1));
+      return each(code, inside().added(Template.elementOf(template), names.each()));
     }
     if (template instanceof Template.Aggregate aggregate) {
       return aggregate.components().stream()
-          .map(c -> added(c.template(), code + "." + c.name() + "()", depth))
+          .map(c -> added(c.template(), code + "." + c.name() + "()"))
           .collect(Collectors.joining());
     }
     Type type = ((Template.Leaf) template).type();
-    return type.differentiable() ? added(type, code, depth) : "";
+    return type.differentiable() ? added(type, code) : "";
   }
 
-  private static String added(Type type, String code, int depth) {
+  private Packing inside() {
+    return new Packing(names.inside());
+  }
+
+  private String added(Type type, String code) {
     return isWhole(type)
         ? "." + part(type) + "(" + code + ")"
-        : each(code, depth, added(element(type), name("each", depth), depth + 1));
+        : each(code, inside().added(element(type), names.each()));
   }
 
-  private static String each(String code, int depth, String calls) {
-    String pack = name("pack", depth);
-    return ".each("
-        + code
-        + ", ("
-        + name("each", depth)
-        + ", "
-        + pack
-        + ") -> "
-        + pack
-        + calls
-        + ")";
-  }
-
-  /** A variable of a lambda, told apart from those around it. */
-  private static String name(String name, int depth) {
-    return depth == 1 ? name : name + depth;
+  private String each(String code, String calls) {
+    String parameters = "(" + names.each() + ", " + names.pack() + ")";
+    return ".each(" + code + ", " + parameters + " -> " + names.pack() + calls + ")";
   }
 
   /**
@@ -57,39 +48,31 @@ final class Packing {
    *
    * @param model a value of the same sizes, which parts that are not differentiable come from
    */
-  static String taken(Template template, String model, String source) {
-    return taken(template, model, source, 1);
-  }
-
-  private static String taken(Template template, String model, String source, int depth) {
+  String taken(Template template, String model, String source) {
     if (template.isArrayOfRecords()) {
-      String each = taken(Template.elementOf(template), name("each", depth), source, depth + 1);
-      return mapped(model, depth, each, ((Template.Aggregate) template).javaType());
+      String each = inside().taken(Template.elementOf(template), names.each(), source);
+      return mapped(model, each, ((Template.Aggregate) template).javaType());
     }
     if (template instanceof Template.Aggregate aggregate) {
       return aggregate.components().stream()
-          .map(c -> taken(c.template(), model + "." + c.name() + "()", source, depth))
+          .map(c -> taken(c.template(), model + "." + c.name() + "()", source))
           .collect(Collectors.joining(", ", "new " + aggregate.javaType() + "(", ")"));
     }
     Type type = ((Template.Leaf) template).type();
-    return type.differentiable() ? taken(type, model, source, depth) : model;
+    return type.differentiable() ? taken(type, model, source) : model;
   }
 
-  private static String taken(Type type, String model, String source, int depth) {
+  private String taken(Type type, String model, String source) {
     return isWhole(type)
         ? source + "." + part(type) + "()"
-        : mapped(
-            model,
-            depth,
-            taken(element(type), name("each", depth), source, depth + 1),
-            JavaTypes.name(type));
+        : mapped(model, inside().taken(element(type), names.each(), source), JavaTypes.name(type));
   }
 
-  private static String mapped(String model, int depth, String each, String javaType) {
+  private String mapped(String model, String each, String javaType) {
     return "«java.util.Arrays».stream("
         + model
         + ").map("
-        + name("each", depth)
+        + names.each()
         + " -> "
         + each
         + ").toArray("

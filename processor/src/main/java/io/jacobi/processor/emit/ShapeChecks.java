@@ -61,8 +61,10 @@ final class ShapeChecks {
     return method.parameters().stream()
         .filter(
             p ->
-                Slots.leaves(p.slot().template(), JavaCode.primary(p.name())).stream()
-                    .anyMatch(leaf -> shared.stream().anyMatch(c -> c.contains(leaf.text() + "."))))
+                new Slots(LambdaNames.of(method))
+                    .leaves(p.slot().template(), JavaCode.primary(p.name())).stream()
+                        .anyMatch(
+                            leaf -> shared.stream().anyMatch(c -> c.contains(leaf.text() + "."))))
         .toList();
   }
 

@@ -12,18 +12,23 @@ import java.util.stream.IntStream;
 
 /** Java values and the program's values that they are made of. */
 final class Slots {
-  private Slots() {}
+  private final LambdaNames names;
+
+  /** With names for the parameters of lambdas. */
+  Slots(LambdaNames names) {
+    this.names = names;
+  }
 
   /** How Java reads the leaves of a value: {@code net}, {@code net.weights()}, … */
-  static List<JavaCode> leaves(Template template, JavaCode value) {
+  List<JavaCode> leaves(Template template, JavaCode value) {
     List<JavaCode> leaves = new ArrayList<>();
     collect(template, value, leaves);
     return leaves;
   }
 
-  private static void collect(Template template, JavaCode value, List<JavaCode> leaves) {
+  private void collect(Template template, JavaCode value, List<JavaCode> leaves) {
     if (template.isArrayOfRecords()) {
-      gather(Template.elementOf(template), value, JavaCode.primary("each"), leaves);
+      gather(Template.elementOf(template), value, JavaCode.primary(names.each()), leaves);
     } else if (template instanceof Template.Aggregate aggregate) {
       for (Template.Component component : aggregate.components()) {
         collect(component.template(), JavaCode.method(value, component.name()), leaves);
@@ -34,8 +39,7 @@ final class Slots {
   }
 
   /** Each leaf of the records of an array, as an array. */
-  private static void gather(
-      Template element, JavaCode array, JavaCode each, List<JavaCode> leaves) {
+  private void gather(Template element, JavaCode array, JavaCode each, List<JavaCode> leaves) {
     if (element instanceof Template.Aggregate aggregate) {
       for (Template.Component component : aggregate.components()) {
         gather(component.template(), array, JavaCode.method(each, component.name()), leaves);
@@ -44,19 +48,43 @@ final class Slots {
     }
     String type = JavaTypes.name(((Template.Leaf) element).type());
     String stream = "«java.util.Arrays».stream(" + array.text() + ")";
-    String lambda = "(each -> " + each.text() + ")";
+    String lambda = "(" + names.each() + " -> " + each.text() + ")";
     String text =
         switch (type) {
           case "double" -> stream + ".mapToDouble" + lambda + ".toArray()";
           case "int" -> stream + ".mapToInt" + lambda + ".toArray()";
           case "long" -> stream + ".mapToLong" + lambda + ".toArray()";
+          case "boolean", "char", "byte", "short" -> filled(type, array.text(), each.text());
           default -> stream + ".map" + lambda + ".toArray(" + type + "[]::new)";
         };
     leaves.add(JavaCode.primary(text));
   }
 
+  /** An array of a type that there are no streams of. */
+  private String filled(String type, String array, String each) {
+    return JavaCode.ARRAYS
+        + ".filled(new "
+        + type
+        + "["
+        + array
+        + ".length], ("
+        + names.array()
+        + ", "
+        + names.index()
+        + ") -> "
+        + at(names.array())
+        + " = "
+        + at(array)
+        + each.substring(names.each().length())
+        + ")";
+  }
+
+  private String at(String array) {
+    return array + "[" + names.index() + "]";
+  }
+
   /** The leaves that are differentiable. */
-  static List<JavaCode> differentiable(Template template, JavaCode value) {
+  List<JavaCode> differentiable(Template template, JavaCode value) {
     List<JavaCode> all = leaves(template, value);
     List<Type> types = template.leaves();
     return IntStream.range(0, all.size())
@@ -66,11 +94,11 @@ final class Slots {
   }
 
   /** A value put together from its differentiable leaves; the others are those of {@code model}. */
-  static String assemble(Template template, Iterator<String> leaves, JavaCode model) {
+  String assemble(Template template, Iterator<String> leaves, JavaCode model) {
     if (template.isArrayOfRecords()) {
       Template element = Template.elementOf(template);
       return scatter(
-          template, indexed(element, leaves), element, JavaCode.primary(model.text() + "[i]"));
+          template, indexed(element, leaves), element, JavaCode.primary(at(model.text())));
     }
     if (template instanceof Template.Aggregate aggregate) {
       return aggregate.components().stream()
@@ -81,12 +109,12 @@ final class Slots {
   }
 
   /** A value put together from all its leaves. */
-  static String assembleAll(Template template, Iterator<String> leaves) {
+  String assembleAll(Template template, Iterator<String> leaves) {
     if (template.isArrayOfRecords()) {
       Template element = Template.elementOf(template);
       List<String> arrays = new ArrayList<>();
       element.leaves().forEach(leaf -> arrays.add(leaves.next()));
-      String record = assembleAll(element, arrays.stream().map(array -> array + "[i]").iterator());
+      String record = assembleAll(element, arrays.stream().map(this::at).iterator());
       return build(template, arrays.get(0), record);
     }
     if (template instanceof Template.Aggregate aggregate) {
@@ -106,18 +134,18 @@ final class Slots {
     return arrays;
   }
 
-  private static String scatter(
-      Template template, List<String> arrays, Template element, JavaCode model) {
-    String record =
-        assemble(element, arrays.stream().map(array -> array + "[i]").iterator(), model);
+  private String scatter(Template template, List<String> arrays, Template element, JavaCode model) {
+    String record = assemble(element, arrays.stream().map(this::at).iterator(), model);
     return build(template, arrays.get(0), record);
   }
 
-  private static String build(Template template, String array, String record) {
+  private String build(Template template, String array, String record) {
     String javaType = ((Template.Aggregate) template).javaType();
     return "«java.util.stream.IntStream».range(0, "
         + array
-        + ".length).mapToObj(i -> "
+        + ".length).mapToObj("
+        + names.index()
+        + " -> "
         + record
         + ").toArray("
         + javaType
