@@ -4,6 +4,7 @@ import io.jacobi.Differentiable;
 import io.jacobi.PositiveDefinite;
 import io.jacobi.Symmetric;
 import io.jacobi.Wrt;
+import io.jacobi.linalg.CholeskyDecomposition;
 import io.jacobi.linalg.Functions;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
@@ -261,5 +262,19 @@ final class Models {
     Vector pairs = A.kronecker(X).rowSums();
     Vector moved = X.kronecker(A).times(pairs.sin()).tanh();
     return moved.dot(A.transpose().kronecker(X).times(moved)) + v.dot(v) * pairs.get(1);
+  }
+
+  /** A decomposition reads the symmetric part: its derivatives are symmetric in the matrix. */
+  @Differentiable(order = 2)
+  static double decomposed(Matrix A, Vector x, Vector y) {
+    CholeskyDecomposition decomposition = A.choleskyDecomposition();
+    double form = y.dot(decomposition.solve(x)) * x.dot(decomposition.inverse().times(x));
+    return form + decomposition.logDeterminant() + decomposition.factor().trace();
+  }
+
+  @Differentiable(order = 2)
+  static double ofSymmetricParts(Matrix X, Vector x) {
+    Matrix part = X.symmetricPart();
+    return x.dot(part.times(x)) + part.hadamard(X).sum() + part.trace() * part.get(0, 1);
   }
 }

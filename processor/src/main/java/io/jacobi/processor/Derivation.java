@@ -112,7 +112,7 @@ final class Derivation {
   }
 
   private static Optional<Derived.Objective> onArrays(Function valueAndGradient) {
-    return Buffers.of(valueAndGradient)
+    return Buffers.of(Lowering.ofEntries(valueAndGradient))
         .map(
             buffers ->
                 new Derived.Objective(

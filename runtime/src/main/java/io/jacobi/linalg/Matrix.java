@@ -869,6 +869,22 @@ public final class Matrix implements Serializable {
     return like(lower);
   }
 
+  /**
+   * {@code ½(A + Aᵀ)}.
+   *
+   * @throws DimensionMismatchException if not square
+   */
+  public Matrix symmetricPart() {
+    requireSquare("symmetricPart");
+    double[] part = new double[values.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < rows; j++) {
+        part[i * rows + j] = 0.5 * (values[i * rows + j] + values[j * rows + i]);
+      }
+    }
+    return like(part);
+  }
+
   String shape() {
     return rows + " × " + columns + " matrix";
   }

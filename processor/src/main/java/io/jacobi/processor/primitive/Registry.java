@@ -213,6 +213,7 @@ public final class Registry {
     primitive("Matrix.trace()", new Trace());
     primitive("Matrix.frobeniusNorm()", new Norm());
     primitive("Matrix.lowerHalf()", new LowerHalf());
+    primitive("Matrix.symmetricPart()", new SymmetricPart(false));
   }
 
   private static Expr square(String decomposition, Expr a) {
@@ -227,7 +228,10 @@ public final class Registry {
     unary("Matrix.singularValueDecomposition()", a -> a);
     unary(
         "Matrix.choleskyDecomposition()",
-        a -> square("cholesky", a).apply(new Promise(Structure.POSITIVE_DEFINITE)));
+        a ->
+            square("cholesky", a)
+                .apply(new SymmetricPart(true))
+                .apply(new Promise(Structure.POSITIVE_DEFINITE)));
     for (String owner : List.of("LuDecomposition", "CholeskyDecomposition")) {
       binary(owner + ".solve(Vector)", Expr::solve);
       binary(owner + ".solve(Matrix)", Expr::solve);

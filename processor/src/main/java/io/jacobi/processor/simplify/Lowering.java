@@ -44,7 +44,8 @@ public final class Lowering {
   private Lowering() {}
 
   /** The function with the runtime's fused calls. */
-  public static Function lower(Function function) {
+  public static Function lower(Function original) {
+    Function function = SymmetricReads.lowered(original);
     Map<Value, Integer> factored = new HashMap<>();
     count(function.body(), factored);
     BlockBuilder builder = new BlockBuilder(Shapes.settled(), Lowering::fuse);
@@ -52,6 +53,11 @@ public final class Lowering {
     function.parameters().forEach(p -> map.put(p, builder.parameter(p)));
     List<Value> results = new Sharer(factored).copy(builder, function.body(), map);
     return DeadCode.remove(new Function(function.name(), builder.build(results)));
+  }
+
+  /** A lowered function with operations that there are loops over entries for. */
+  public static Function ofEntries(Function lowered) {
+    return SymmetricReads.asSums(lowered);
   }
 
   private static Value matrix(Value value) {

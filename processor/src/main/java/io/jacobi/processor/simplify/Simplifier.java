@@ -79,6 +79,7 @@ public final class Simplifier {
     rules.addAll(ScalarRules.rules());
     rules.addAll(TermRules.rules());
     rules.addAll(TransposeRules.rules());
+    rules.addAll(SymmetricRules.rules());
     rules.addAll(ProductRules.rules());
     rules.addAll(KroneckerRules.rules());
     rules.addAll(ReductionRules.rules());

@@ -29,6 +29,7 @@ import io.jacobi.processor.primitive.Sigmoid;
 import io.jacobi.processor.primitive.Softmax;
 import io.jacobi.processor.primitive.Softplus;
 import io.jacobi.processor.primitive.Sqrt;
+import io.jacobi.processor.primitive.SymmetricPart;
 import io.jacobi.processor.primitive.Tanh;
 import io.jacobi.processor.primitive.Trace;
 import io.jacobi.processor.primitive.Vec;
@@ -175,7 +176,7 @@ final class RandomPrograms {
 
   /** Shapes that people write and chance hardly ever does. */
   private Expr idiom(int d) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> vector(dim(), d).map(new Exp()).sum().map(new Log());
       case 1 -> square(d).apply(new Determinant()).map(new Abs()).map(new Log());
       case 2 -> softplus(scalar(d));
@@ -192,11 +193,37 @@ final class RandomPrograms {
         Dim c = dim();
         yield kronecker(r, c, c, r, d).times(kronecker(c, r, r, c, d)).apply(new Trace());
       }
+      case 8 -> symmetric(dim(), d);
       default -> {
         Expr norm = vector(dim(), d).apply(new Norm());
         yield norm.hadamard(norm);
       }
     };
+  }
+
+  /** What becomes of the symmetric part of a matrix where only that matters. */
+  private Expr symmetric(Dim n, int d) {
+    Expr part = matrix(n, n, d).apply(new SymmetricPart(coin()));
+    Expr same = named((coin() ? "S" : "P") + n);
+    Expr x = vector(n, d);
+    return switch (random.nextInt(5)) {
+      case 0 -> part.apply(new Trace());
+      case 1 -> part.dot(same);
+      case 2 -> same.dot(part);
+      case 3 -> x.dot(part.times(x));
+      default ->
+          x.negate()
+              .outer(x.times(scalar(d)))
+              .plus(same.times(scalar(d)))
+              .apply(new SymmetricPart(coin()))
+              .sum();
+    };
+  }
+
+  private Expr named(String name) {
+    Value parameter =
+        parameters.stream().filter(p -> p.name().filter(name::equals).isPresent()).findAny().get();
+    return new Expr(parameter, builder);
   }
 
   private static Expr softplus(Expr x) {
