@@ -227,7 +227,11 @@ final class DiagnosticsTest {
         "@Differentiable static double f(double x) { return ModelGradients.gGradient(x, x); }",
         "@Differentiable static double f(double x) { int y = \"s\"; return x * y; }",
         "@Differentiable static double f(double x) { return ModelGradients.gGradient(x) * Math.ulp(x); }",
-        "static double f(Vector v) { return v.norm2(); }"
+        "static double f(Vector v) { return v.norm2(); }",
+        "@Differentiable static double f(double x, Missing m) { return x * x; }",
+        "@Differentiable static double f(double x, Missing[] m) { return x * x; }",
+        "@Differentiable static Missing f(double x) { return null; }",
+        "record R(Missing m, double y) {} @Differentiable static double f(R r) { return r.y(); }"
       })
   void oneErrorBesideAGoodMethodIsOneError(String member) {
     for (String others :

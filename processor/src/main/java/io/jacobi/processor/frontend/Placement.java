@@ -73,7 +73,9 @@ final class Placement {
                 diagnostics.error(p, "float cannot be differentiated; use double");
               }
               types.misplaced(p).ifPresent(problem -> diagnostics.error(p, problem));
+              requireNoDecomposition(p, p.asType());
             });
+    requireNoDecomposition(method, method.getReturnType());
     Element owner = method.getEnclosingElement();
     if (owner.getKind() == ElementKind.ANNOTATION_TYPE || isLocal(owner)) {
       diagnostics.error(method, name + " must be a member of a top-level or nested class");
@@ -92,6 +94,18 @@ final class Placement {
             && ((TypeElement) owner).getTypeParameters().size() > 0;
     require(method, !inner, name + " is an instance method of a generic class; make it static");
     return diagnostics.errors() == before;
+  }
+
+  private void requireNoDecomposition(Element element, TypeMirror type) {
+    types
+        .decompositionIn(type)
+        .ifPresent(
+            decomposition ->
+                diagnostics.error(
+                    element,
+                    decomposition
+                        + " stands for its matrix, and for that in a method only; hand over the"
+                        + " Matrix, and decompose it where it is used"));
   }
 
   private static boolean isFloat(TypeMirror type) {

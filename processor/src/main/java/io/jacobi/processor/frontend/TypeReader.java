@@ -32,6 +32,12 @@ final class TypeReader {
   static final String VECTOR = "io.jacobi.linalg.Vector";
   static final String MATRIX = "io.jacobi.linalg.Matrix";
   private static final String SHAPE = "io.jacobi.Shape";
+  private static final Set<String> DECOMPOSITIONS =
+      Set.of(
+          "io.jacobi.linalg.LuDecomposition",
+          "io.jacobi.linalg.CholeskyDecomposition",
+          "io.jacobi.linalg.SymmetricEigen",
+          "io.jacobi.linalg.SingularValueDecomposition");
 
   private final Elements elements;
   private final Shapes shapes;
@@ -219,17 +225,40 @@ final class TypeReader {
     if (type instanceof ArrayType array) {
       return new Type.ArrayType(leaf(array.getComponentType()));
     }
-    return switch (className(type)) {
-      case VECTOR -> new Type.VectorType(shapes.fresh());
-      // a decomposition stands for its matrix
-      case MATRIX,
-          "io.jacobi.linalg.LuDecomposition",
-          "io.jacobi.linalg.CholeskyDecomposition",
-          "io.jacobi.linalg.SymmetricEigen",
-          "io.jacobi.linalg.SingularValueDecomposition" ->
-          Type.matrix(shapes.fresh(), shapes.fresh());
-      default -> new Type.Constant(text(type));
-    };
+    if (type.getKind() == TypeKind.ERROR) {
+      // javac says so, or another processor has yet to make it
+      throw new BrokenSourceException();
+    }
+    if (className(type).equals(VECTOR)) {
+      return new Type.VectorType(shapes.fresh());
+    }
+    // a decomposition stands for its matrix
+    return className(type).equals(MATRIX) || isDecomposition(type)
+        ? Type.matrix(shapes.fresh(), shapes.fresh())
+        : new Type.Constant(text(type));
+  }
+
+  private static boolean isDecomposition(TypeMirror type) {
+    return DECOMPOSITIONS.contains(className(type));
+  }
+
+  /** A decomposition that a value of the type is, or holds. */
+  Optional<String> decompositionIn(TypeMirror type) {
+    return decompositionIn(type, new HashSet<>());
+  }
+
+  private Optional<String> decompositionIn(TypeMirror type, Set<String> seen) {
+    if (type instanceof ArrayType array) {
+      return decompositionIn(array.getComponentType(), seen);
+    }
+    if (isDecomposition(type)) {
+      return Optional.of(record(type).getSimpleName().toString());
+    }
+    return isRecord(type) && seen.add(className(type))
+        ? record(type).getRecordComponents().stream()
+            .flatMap(component -> decompositionIn(component.asType(), seen).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   /** The type in Java text, class names between guillemets with a colon after the package. */
