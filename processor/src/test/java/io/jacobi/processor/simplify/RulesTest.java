@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Expr;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -68,6 +72,25 @@ final class RulesTest {
                       stable.contains(rule.name()) ? 1.5 : 1.02)));
     }
     return tests.stream();
+  }
+
+  /** The page of the documentation, which {@code -Djacobi.approve=true} writes anew. */
+  @Test
+  void thePageHasEveryRule() throws IOException {
+    Path page = Path.of("../docs/identities.md");
+    String text = Files.readString(page);
+    String head = text.substring(0, text.indexOf("| name |"));
+    StringBuilder expected =
+        new StringBuilder(head).append("| name | identity | of |\n| --- | --- | --- |\n");
+    for (Rule rule : Simplifier.rules()) {
+      String formula = rule.formula().replace("|", "\\|");
+      String operation = rule.on().getSimpleName();
+      expected.append("| " + rule.name() + " | " + formula + " | `" + operation + "` |\n");
+    }
+    if (Boolean.getBoolean("jacobi.approve")) {
+      Files.writeString(page, expected);
+    }
+    assertEquals(expected.toString(), Files.readString(page));
   }
 
   /** Operations on single numbers are not counted. */
