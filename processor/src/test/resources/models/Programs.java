@@ -331,4 +331,59 @@ final class Programs {
     next[0] = next[1].step(1, w);
     return s / 10 + next[0].x() * next[1].v() + bodies[0].mass();
   }
+
+  /** The slope of an oscillator, as a fresh array. */
+  private static double[] slope(double[] y, double mu) {
+    return new double[] {y[1], mu * (1 - y[0] * y[0]) * y[1] - y[0], y[3], -y[2]};
+  }
+
+  /** Euler's method, in place: the way back must not begin before the way there has ended. */
+  @Differentiable(order = 2)
+  static double euler(double[] y0, double mu, int steps) {
+    double[] y = y0.clone();
+    for (int s = 0; s < steps; s++) {
+      double[] k = slope(y, mu);
+      for (int i = 0; i < y.length; i++) {
+        y[i] += 0.1 * k[i];
+      }
+    }
+    return y[0] * y[1] + y[2] * y[3];
+  }
+
+  @Differentiable(order = 2)
+  static double midpoint(double[] y0, double mu, int steps) {
+    double[] y = y0.clone();
+    for (int s = 0; s < steps + 1; s++) {
+      double[] k = slope(y, mu);
+      double[] m = new double[y.length];
+      for (int i = 0; i < y.length; i++) {
+        m[i] = y[i] + 0.05 * k[i];
+      }
+      double[] next = slope(m, mu);
+      for (int i = 0; i < y.length; i++) {
+        y[i] += 0.1 * next[i];
+      }
+    }
+    return y[0] * y[1] + y[2] * y[3];
+  }
+
+  /** Carried through a loop that only reads it, and added to by another one. */
+  @Differentiable(order = 2)
+  static double readAndAdded(double[] x, double a, int n) {
+    double[] y = x.clone();
+    int k = 0;
+    while (k < n + 2) {
+      double mean = 0;
+      int i = 0;
+      do {
+        mean += y[i] / y.length;
+        i += 1 + k % 2;
+      } while (i < y.length);
+      for (int j = y.length; j-- > 0; ) {
+        y[j] += a * mean * mean;
+      }
+      k++;
+    }
+    return y[0] * y[x.length - 1];
+  }
 }

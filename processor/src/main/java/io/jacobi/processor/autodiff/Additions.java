@@ -134,8 +134,7 @@ final class Additions {
       Value parameter = nested.parameters().get(nested.parameters().size() - results + at);
       boolean allowed =
           isBody
-              ? parameter.equals(nested.results().get(at))
-                  || new Additions(nested).lead(parameter, nested.results().get(at))
+              ? new Additions(nested).lead(parameter, nested.results().get(at))
               : new Reading(nested).count(parameter) == 0;
       if (!allowed) {
         return Optional.empty();

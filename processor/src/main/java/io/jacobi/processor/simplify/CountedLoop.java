@@ -7,13 +7,14 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayLength;
-import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Overwriting;
+import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +105,8 @@ record CountedLoop(
     if (version.equals(array)) {
       return true;
     }
-    if (version.is(ArraySet.class)) {
+    // a tape grows where it is full
+    if (version.is(Overwriting.class) && !version.is(TapePush.class)) {
       return isVersionOf(version.operand(0), array);
     }
     Optional<Instruction> definition = version.definition();
