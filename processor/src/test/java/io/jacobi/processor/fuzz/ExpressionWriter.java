@@ -118,7 +118,10 @@ final class ExpressionWriter {
                 : names.pick(names.records)
                     + (random.nextBoolean() ? ".part()" : ".rest()[" + index() + "]");
         case 0 -> "" + (1 + random.nextInt(5)) / 4.0;
-        case 1 -> names.pick(names.arrays) + "[" + index() + "]";
+        case 1 ->
+            names.tables.isEmpty() || random.nextBoolean()
+                ? names.pick(names.arrays) + "[" + index() + "]"
+                : names.pick(names.tables) + "[" + index() + "][" + index() + "]";
         case 2 -> names.pick(names.vectors) + ".get(" + index() + ")";
         default -> names.pick(names.scalars);
       };
@@ -167,6 +170,7 @@ final class ExpressionWriter {
           "#m.sin().diagonal()",
           "#d.solve(#p)",
           "#d.choleskyDecomposition().solve(#p)",
+          "#m.tanh().times(0.2).plus(Matrix.diagonal(Vector.of(1, 3, 6))).choleskyDecomposition().solve(#p)",
           "#d.lu().solveTranspose(#p)",
           "#p.slice(0, 2).concat(#q.slice(#j, #j + 1))",
           "u.concat(#p.slice(1, 2))",
@@ -225,6 +229,8 @@ final class ExpressionWriter {
           "Matrix.build(3, 3, (i, j) -> Math.sin(A.get(i, j) + 0.5 * i))",
           "#d.inverse()",
           "#d.cholesky()",
+          "#p.tanh().times(0.2).plus(Matrix.diagonal(Vector.of(1, 3, 6))).choleskyDecomposition().inverse()",
+          "#p.symmetricPart().sin()",
           "#d.solve(#p).tanh()",
           "#d.lu().inverse()",
           "#p.tanh().times(0.3).matrixExp()",

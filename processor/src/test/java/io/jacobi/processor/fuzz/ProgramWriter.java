@@ -136,7 +136,12 @@ final class ProgramWriter {
   }
 
   private void loop(String name, int depth, String indent) {
-    String bound = random.nextBoolean() ? "n" : "" + random.nextInt(4);
+    String bound =
+        switch (random.nextInt(4)) {
+          case 0, 1 -> "n";
+          case 2 -> names.pick(names.arrays) + ".length";
+          default -> "" + random.nextInt(4);
+        };
     line(indent, String.format("for (int %s = 0; %s < %s; %s++) {", name, name, bound, name));
     block(depth, indent, name);
     if (random.nextInt(3) == 0) {
@@ -160,7 +165,9 @@ final class ProgramWriter {
   /** Records, matrices, helpers that write, steps inside of expressions, draws, other loops. */
   private void shaped(String name, int depth, String indent) {
     List<String> own = names.arrays.subList(1, names.arrays.size());
-    switch (random.nextInt(depth > 0 ? 11 : 9)) {
+    switch (random.nextInt(depth > 0 ? 15 : 9)) {
+      case 11, 12 -> sweep(name, own, indent);
+      case 13, 14 -> table(name, indent);
       case 0 -> {
         line(
             indent,
@@ -257,6 +264,56 @@ final class ProgramWriter {
         names.arrays.add(name);
       }
       default -> line(indent, array + " = times(" + array + ", Math.cos(" + scalar(0) + "));");
+    }
+  }
+
+  /** An array changed entry by entry, by what is computed of it and of another. */
+  private void sweep(String name, List<String> own, String indent) {
+    String array = "s" + name;
+    if (own.isEmpty() || random.nextInt(3) == 0) {
+      line(indent, "double[] " + array + " = new double[x.length];");
+      names.arrays.add(array);
+    } else {
+      array = names.pick(own);
+    }
+    String other = names.pick(names.arrays);
+    if (random.nextBoolean()) {
+      line(indent, String.format("double[] k%s = times(%s, %s);", name, other, scalar(1)));
+      other = "k" + name;
+      names.arrays.add(other);
+    }
+    boolean down = random.nextInt(4) == 0;
+    String head =
+        down
+            ? "for (int %1$s = %2$s.length - 1; %1$s >= 0; %1$s--) {"
+            : "for (int %1$s = 0; %1$s < %2$s.length; %1$s++) {";
+    line(indent, String.format(head, name, array));
+    String operator = List.of(" = ", " += ", " += ", " -= ").get(random.nextInt(4));
+    String entry = random.nextBoolean() ? other + "[" + name + "]" : scalar(1);
+    line(
+        indent + "  ",
+        String.format(
+            "%s[%s]%sMath.sin(%s) * Math.tanh(%s[%s]);",
+            array, name, operator, entry, other, name));
+    line(indent, "}");
+  }
+
+  /** A table, a row of it that is exchanged, or an entry that is changed. */
+  private void table(String name, String indent) {
+    if (names.tables.isEmpty() || random.nextInt(3) == 0) {
+      line(
+          indent,
+          String.format(
+              "double[][] %s = {%s.clone(), {%s, 2, %s}, {1, 0, 0.5}};",
+              name, names.pick(names.arrays), scalar(1), scalar(0)));
+      names.tables.add(name);
+      return;
+    }
+    String row = names.pick(names.tables) + "[" + names.index() + "]";
+    if (random.nextBoolean()) {
+      line(indent, row + " = " + names.pick(names.arrays) + ".clone();");
+    } else {
+      line(indent, row + "[" + names.index() + "] += Math.sin(" + scalar(1) + ");");
     }
   }
 

@@ -15,6 +15,9 @@ final class Variables {
   final List<String> matrices = new ArrayList<>(List.of("A"));
   final List<String> definite = new ArrayList<>();
 
+  /** Arrays of three arrays of three numbers. */
+  final List<String> tables = new ArrayList<>();
+
   private final Random random;
 
   Variables(Random random) {
@@ -22,7 +25,7 @@ final class Variables {
   }
 
   private List<List<String>> all() {
-    return List.of(scalars, arrays, vectors, written, indices, records, matrices, definite);
+    return List.of(scalars, arrays, vectors, written, indices, records, matrices, definite, tables);
   }
 
   /** One of some names. */
