@@ -716,4 +716,35 @@ final class Oddities {
     }
     return a > 9 ? (n % 2 == 0 ? b * a : b * a) : a * b * (n > 1 ? a : a);
   }
+
+  interface Curve {
+    double at(double x);
+
+    default double stretched(double x, double by) {
+      return at(x / by);
+    }
+
+    default Curve plus(Curve other) {
+      return x -> at(x) + other.at(x);
+    }
+  }
+
+  private static double twoPoints(Curve curve, double x) {
+    return curve.at(x) * curve.stretched(x, 3);
+  }
+
+  /** Code of an interface, run on a lambda of it. */
+  @Differentiable(order = 2)
+  static double ofCurves(double a, double b) {
+    Curve square = x -> x * x;
+    Curve sum = square.plus(x -> Math.sin(x * a)).plus(square);
+    return twoPoints(sum, b) + twoPoints(x -> x * x * b, a) + twoPoints(Math::exp, a * 0.5);
+  }
+
+  @Differentiable(order = 2)
+  static double oneAfterTheOther(double a, Vector v) {
+    DoubleUnaryOperator sine = Math::sin;
+    DoubleUnaryOperator both = sine.andThen(x -> x * x).compose(x -> x + a);
+    return both.applyAsDouble(a) * v.map(both.andThen(sine)).sum();
+  }
 }

@@ -117,8 +117,8 @@ final class Builders {
     return context.read((Operand.ArrayRef) operand);
   }
 
-  private Operand.Code code(TreePath path, Operand operand) {
-    if (operand instanceof Operand.Code code) {
+  private Operand.Function code(TreePath path, Operand operand) {
+    if (operand instanceof Operand.Function code) {
       return code;
     }
     throw new UnsupportedException(
@@ -187,14 +187,14 @@ final class Builders {
   }
 
   private Operand vector(TreePath path, List<Operand> operands) {
-    Operand.Code code = code(path, operands.get(1));
+    Operand.Function code = code(path, operands.get(1));
     Value entries =
         loops.fill(value(operands.get(0)), i -> entry(path, code, List.of(new Operand.Leaf(i))));
     return new Operand.Leaf(context.apply(new ToVector(), entries).value());
   }
 
   private Operand matrix(TreePath path, List<Operand> operands) {
-    Operand.Code code = code(path, operands.get(2));
+    Operand.Function code = code(path, operands.get(2));
     Value rows = value(operands.get(0));
     Value columns = value(operands.get(1));
     Value entries =
@@ -206,7 +206,7 @@ final class Builders {
   }
 
   private Operand map(TreePath path, List<Operand> operands) {
-    Operand.Code code = code(path, operands.get(1));
+    Operand.Function code = code(path, operands.get(1));
     Expr x = context.expr(value(operands.get(0)));
     if (x.isVector()) {
       Value entries =
@@ -233,7 +233,7 @@ final class Builders {
     return toMatrix(x.rows().value(), x.columns().value(), entries);
   }
 
-  private Value entry(TreePath path, Operand.Code code, List<Operand> arguments) {
+  private Value entry(TreePath path, Operand.Function code, List<Operand> arguments) {
     return number(invoked(path, code, arguments));
   }
 
@@ -245,7 +245,7 @@ final class Builders {
   }
 
   /** What code gives that runs once for every entry, and may therefore do nothing else. */
-  private Value invoked(TreePath path, Operand.Code code, List<Operand> arguments) {
+  private Value invoked(TreePath path, Operand.Function code, List<Operand> arguments) {
     Store before = context.store.copy();
     Value result = ((Operand.Leaf) calls.invoke(path, code, arguments)).value();
     for (Object key : before.keys()) {

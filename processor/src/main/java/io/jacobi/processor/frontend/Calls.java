@@ -87,15 +87,11 @@ final class Calls {
     List<Operand> operands = new ArrayList<>();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       Operand receiver = receiver(select, method);
-      if (receiver instanceof Operand.Code code) {
-        if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-          throw new UnsupportedException(
-              path,
-              "'"
-                  + method.getSimpleName()
-                  + "' makes a function of functions; write what it would do as a lambda");
-        }
-        return Optional.of(invoke(path, code, arguments(path, method, tree.getArguments())));
+      if (receiver instanceof Operand.Function function) {
+        List<Operand> arguments = arguments(path, method, tree.getArguments());
+        return method.getModifiers().contains(Modifier.ABSTRACT)
+            ? Optional.of(invoke(path, function, arguments))
+            : ofFunction(path, method, function, arguments);
       }
       if (ArrayExpressions.isArray(receiver) && method.getSimpleName().contentEquals("clone")) {
         return Optional.of(expressions.arrays().copy(path, receiver));
@@ -107,6 +103,25 @@ final class Calls {
         select.getLeaf() instanceof MemberSelectTree member
             && member.getExpression().toString().matches("(.*\\.)?super");
     return call(path, exact ? method : dispatched(path, method, operands), operands);
+  }
+
+  /** A method with code of an interface that the receiver is a lambda or method reference of. */
+  private Optional<Operand> ofFunction(
+      TreePath path, ExecutableElement method, Operand.Function self, List<Operand> arguments) {
+    Optional<Operand> composed = Composition.of(method, self, arguments);
+    if (composed.isPresent()) {
+      return composed;
+    }
+    if (context.source(method).isEmpty()) {
+      throw new UnsupportedException(
+          path,
+          "'"
+              + method.getSimpleName()
+              + "' makes a function of functions; write what it would do as a lambda");
+    }
+    List<Operand> operands = new ArrayList<>(List.of(self));
+    operands.addAll(arguments);
+    return call(path, method, operands);
   }
 
   /** The method that runs: a record's own in the place of what it overrides. */
@@ -350,7 +365,11 @@ final class Calls {
   }
 
   /** Code handed in is read where it is called, in the frame it was written in. */
-  Operand invoke(TreePath path, Operand.Code code, List<Operand> arguments) {
+  Operand invoke(TreePath path, Operand.Function function, List<Operand> arguments) {
+    if (function instanceof Operand.Composed composed) {
+      return invoke(path, composed.then(), List.of(invoke(path, composed.first(), arguments)));
+    }
+    Operand.Code code = (Operand.Code) function;
     if (code.tree().getLeaf() instanceof MemberReferenceTree) {
       ExecutableElement method = (ExecutableElement) context.element(code.tree());
       return call(path, method, boundArguments(code, method, arguments))

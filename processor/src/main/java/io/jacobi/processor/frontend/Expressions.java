@@ -161,7 +161,7 @@ final class Expressions {
     }
     throw new UnsupportedException(
         path,
-        operand instanceof Operand.Code
+        operand instanceof Operand.Function
             ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
                 + " its own"
             : "a number, vector or matrix is needed here; take the record apart");

@@ -33,8 +33,14 @@ sealed interface Operand {
   /** What is read later than where it stands, and reads variables and arrays of its own then. */
   sealed interface Deferred extends Operand {}
 
+  /** What can be called. */
+  sealed interface Function extends Deferred {}
+
   /** Code handed to a function: a lambda or method reference with the frame it was written in. */
-  record Code(TreePath tree, Frame frame) implements Deferred {}
+  record Code(TreePath tree, Frame frame) implements Function {}
+
+  /** One function of what another one gives. */
+  record Composed(Function first, Function then) implements Function {}
 
   /** One function or another, by what is only known when the method runs. */
   record Chosen() implements Operand {}
