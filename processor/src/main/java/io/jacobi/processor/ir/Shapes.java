@@ -15,7 +15,11 @@ import java.util.function.Supplier;
  * a conflict between numbers is an error, a symbol learns what it is equal to.
  */
 public final class Shapes {
-  private static final AtomicInteger INSTANCES = new AtomicInteger();
+  /**
+   * Numbers of one length: what is sorted by the names of dimensions is in the order they were made
+   * in then, whatever other threads made in the meantime.
+   */
+  private static final AtomicInteger INSTANCES = new AtomicInteger(1_000_000_000);
 
   private final int instance = INSTANCES.incrementAndGet();
   private final boolean learns;
@@ -24,7 +28,7 @@ public final class Shapes {
   private final Map<Dim.Symbol, String> reasons = new HashMap<>();
   private final Deque<Map<Dim.Symbol, Dim>> assumed = new ArrayDeque<>();
   private Supplier<String> place = () -> "";
-  private int fresh;
+  private int fresh = 1_000_000;
 
   /** For reading a program: conflicts are errors, and equalities are learnt. */
   public Shapes() {
