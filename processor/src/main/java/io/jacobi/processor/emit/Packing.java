@@ -82,7 +82,12 @@ final class Packing {
 
   /** Whether taking a value out needs more of its model than its sizes. */
   static boolean needsModel(Template template) {
-    return !(template instanceof Template.Leaf leaf && isWhole(leaf.type()));
+    if (template instanceof Template.Leaf leaf) {
+      return !(leaf.type().differentiable() && isWhole(leaf.type()));
+    }
+    return template.isArrayOfRecords()
+        || ((Template.Aggregate) template)
+            .components().stream().anyMatch(component -> needsModel(component.template()));
   }
 
   /** Whether the runtime packs values of a type as one. */
