@@ -1,10 +1,14 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
@@ -57,6 +61,12 @@ final class Arithmetic {
     if (value instanceof Float) {
       throw new UnsupportedException(path, "float cannot be differentiated; use double");
     }
+    if (value == null && context.typeReader.template(besideNull(path)).differentiable()) {
+      throw new UnsupportedException(
+          path,
+          "null is nothing to compute with; begin with zeros, and keep in a boolean whether there"
+              + " is a value");
+    }
     String text = value == null ? "null" : tree.toString();
     Type type =
         value instanceof Long
@@ -65,6 +75,25 @@ final class Arithmetic {
                 ? new Type.Constant("char")
                 : new Type.Constant("java.lang.String");
     return context.apply(new JavaExpression(text, 16, type, true)).value();
+  }
+
+  /** The type that null is compared with or stands for, as far as its place says it. */
+  private TypeMirror besideNull(TreePath path) {
+    TreePath parent = path.getParentPath();
+    Tree tree = parent.getLeaf();
+    if (tree instanceof BinaryTree binary) {
+      boolean left = binary.getLeftOperand().equals(path.getLeaf());
+      return context.type(
+          Context.child(parent, left ? binary.getRightOperand() : binary.getLeftOperand()));
+    }
+    if (tree instanceof VariableTree) {
+      return context.element(parent).asType();
+    }
+    boolean typed =
+        tree instanceof AssignmentTree
+            || tree instanceof ConditionalExpressionTree
+            || tree instanceof ParenthesizedTree;
+    return context.type(typed ? parent : path);
   }
 
   /** A compile-time constant of a field. */
