@@ -747,4 +747,27 @@ final class Oddities {
     DoubleUnaryOperator both = sine.andThen(x -> x * x).compose(x -> x + a);
     return both.applyAsDouble(a) * v.map(both.andThen(sine)).sum();
   }
+
+  /** Loops whose bounds change, whatever was declared first. */
+  @Differentiable(order = 2)
+  static double shrinking(double x, int n) {
+    int end = n + 5;
+    double s = 0;
+    int i = 0;
+    while (i < end) {
+      s += Math.sin(x * i) * s + x;
+      end--;
+      i++;
+    }
+    int j = 0;
+    double p = 1;
+    int limit = 1;
+    for (; j < limit; j++) {
+      p = p * 0.5 + x * j;
+      if (limit < 4 + n) {
+        limit += 1;
+      }
+    }
+    return s * p + end + limit;
+  }
 }
