@@ -770,4 +770,48 @@ final class Oddities {
     }
     return s * p + end + limit;
   }
+
+  private static double threePoints(Curve curve, double a) {
+    double s = 0;
+    for (int i = 0; i < 3; i++) {
+      s += curve.at(a * i) * 0.3;
+    }
+    return s;
+  }
+
+  private static DoubleUnaryOperator scaledOrShifted(int n, double k) {
+    if (n > 1) {
+      return t -> t * k;
+    }
+    return t -> t + k;
+  }
+
+  /** Functions that conditions choose between: here, in branches, in switches, in helpers. */
+  @Differentiable(order = 2)
+  static double chosenFunctions(double x, double y, Vector v, int n) {
+    Curve curve = n == 0 ? s -> s : n == 1 ? s -> s * s * x : s -> Math.exp(s * y);
+    DoubleUnaryOperator g = t -> t;
+    if (n > 1) {
+      g = t -> t * t;
+    } else if (x > 2 * y) {
+      g = Math::sin;
+    }
+    DoubleUnaryOperator h = g.andThen(t -> t * y);
+    DoubleUnaryOperator switched =
+        switch (n) {
+          case 0 -> Math::cos;
+          case 1 -> t -> 1;
+          default -> t -> t * x;
+        };
+    double all = v.map(n > 0 ? t -> t > 0 ? t : 0 : Math::tanh).sum();
+    for (int i = 0; i < 2; i++) {
+      int k = i;
+      DoubleUnaryOperator each = i % 2 == 0 ? t -> t * v.get(k) : t -> Math.cos(t) * k;
+      all += each.applyAsDouble(x) * scaledOrShifted(n + i, y).applyAsDouble(x);
+    }
+    return all * switched.applyAsDouble(y)
+        + threePoints(curve, x)
+        + threePoints(n > 2 ? curve : s -> 1, y)
+        + h.applyAsDouble(x) * g.applyAsDouble(y);
+  }
 }

@@ -247,7 +247,7 @@ final class Builders {
   /** What code gives that runs once for every entry, and may therefore do nothing else. */
   private Value invoked(TreePath path, Operand.Function code, List<Operand> arguments) {
     Store before = context.store.copy();
-    Value result = ((Operand.Leaf) calls.invoke(path, code, arguments)).value();
+    Value result = ((Operand.Leaf) calls.functions().invoke(path, code, arguments)).value();
     for (Object key : before.keys()) {
       if (!before.get(key).equals(context.store.get(key))) {
         throw new UnsupportedException(

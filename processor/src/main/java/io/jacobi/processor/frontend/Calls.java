@@ -1,8 +1,6 @@
 package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -42,6 +39,7 @@ final class Calls {
   private final CarriedCalls carried;
   private final Recursion recursion;
   private final CustomCalls customCalls;
+  private final Functions functions;
   private final Deque<ExecutableElement> active = new ArrayDeque<>();
 
   Calls(Context context, Expressions expressions, Statements statements) {
@@ -55,6 +53,11 @@ final class Calls {
     this.recursion = new Recursion(context, expressions, statements);
     this.carried = new CarriedCalls(context, expressions, recursion);
     this.customCalls = new CustomCalls(context, expressions, this);
+    this.functions = new Functions(context, expressions, statements, this);
+  }
+
+  Functions functions() {
+    return functions;
   }
 
   Operand read(TreePath path, MethodInvocationTree tree) {
@@ -90,8 +93,8 @@ final class Calls {
       if (receiver instanceof Operand.Function function) {
         List<Operand> arguments = arguments(path, method, tree.getArguments());
         return method.getModifiers().contains(Modifier.ABSTRACT)
-            ? Optional.of(invoke(path, function, arguments))
-            : ofFunction(path, method, function, arguments);
+            ? Optional.of(functions.invoke(path, function, arguments))
+            : functions.ofInterface(path, method, function, arguments);
       }
       if (ArrayExpressions.isArray(receiver) && method.getSimpleName().contentEquals("clone")) {
         return Optional.of(expressions.arrays().copy(path, receiver));
@@ -103,25 +106,6 @@ final class Calls {
         select.getLeaf() instanceof MemberSelectTree member
             && member.getExpression().toString().matches("(.*\\.)?super");
     return call(path, exact ? method : dispatched(path, method, operands), operands);
-  }
-
-  /** A method with code of an interface that the receiver is a lambda or method reference of. */
-  private Optional<Operand> ofFunction(
-      TreePath path, ExecutableElement method, Operand.Function self, List<Operand> arguments) {
-    Optional<Operand> composed = Composition.of(method, self, arguments);
-    if (composed.isPresent()) {
-      return composed;
-    }
-    if (context.source(method).isEmpty()) {
-      throw new UnsupportedException(
-          path,
-          "'"
-              + method.getSimpleName()
-              + "' makes a function of functions; write what it would do as a lambda");
-    }
-    List<Operand> operands = new ArrayList<>(List.of(self));
-    operands.addAll(arguments);
-    return call(path, method, operands);
   }
 
   /** The method that runs: a record's own in the place of what it overrides. */
@@ -329,7 +313,7 @@ final class Calls {
             new Statements.ResultType(frame), new Operand.Leaf(context.booleanLiteral(true)));
       }
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
-      Optional<Operand> result = takeResult(frame);
+      Optional<Operand> result = functions.takeResult(frame);
       if (result.isEmpty() || !(result.get() instanceof Operand.Deferred)) {
         context.store.forget(variable -> variable.frame().equals(frame));
       }
@@ -354,73 +338,5 @@ final class Calls {
       context.store.put(
           new Store.Variable(frame, parameter), expressions.promise(operands.get(at++), parameter));
     }
-  }
-
-  private Optional<Operand> takeResult(Frame frame) {
-    Optional<Operand> result = context.store.get(new Store.Result(frame));
-    context.store.remove(new Store.Result(frame));
-    context.store.remove(new Store.Flag(frame, "return"));
-    context.store.remove(new Statements.ResultType(frame));
-    return result;
-  }
-
-  /** Code handed in is read where it is called, in the frame it was written in. */
-  Operand invoke(TreePath path, Operand.Function function, List<Operand> arguments) {
-    if (function instanceof Operand.Composed composed) {
-      return invoke(path, composed.then(), List.of(invoke(path, composed.first(), arguments)));
-    }
-    Operand.Code code = (Operand.Code) function;
-    if (code.tree().getLeaf() instanceof MemberReferenceTree) {
-      ExecutableElement method = (ExecutableElement) context.element(code.tree());
-      return call(path, method, boundArguments(code, method, arguments))
-          .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
-    }
-    LambdaExpressionTree lambda = (LambdaExpressionTree) code.tree().getLeaf();
-    Frame outer = context.frame;
-    Frame frame = new Frame(code.frame());
-    for (int i = 0; i < arguments.size(); i++) {
-      Element parameter =
-          context.element(Context.child(code.tree(), lambda.getParameters().get(i)));
-      context.store.put(new Store.Variable(frame, parameter), arguments.get(i));
-    }
-    context.frame = frame;
-    try {
-      TreePath body = Context.child(code.tree(), lambda.getBody());
-      if (lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
-        return expressions.read(body);
-      }
-      statements.readNested(code.tree(), (com.sun.source.tree.StatementTree) lambda.getBody());
-      return takeResult(frame)
-          .orElseThrow(() -> new UnsupportedException(body, "this code returns nothing"));
-    } finally {
-      context.frame = outer;
-    }
-  }
-
-  /** The arguments of a method reference with the receiver it was made with. */
-  private List<Operand> boundArguments(
-      Operand.Code code, ExecutableElement method, List<Operand> arguments) {
-    List<Operand> all = new ArrayList<>();
-    if (!method.getModifiers().contains(Modifier.STATIC)) {
-      MemberReferenceTree reference = (MemberReferenceTree) code.tree().getLeaf();
-      TreePath qualifier = Context.child(code.tree(), reference.getQualifierExpression());
-      boolean unbound = context.element(qualifier) instanceof TypeElement;
-      if (!unbound) {
-        Frame outer = context.frame;
-        context.frame = code.frame();
-        all.add(expressions.read(qualifier));
-        context.frame = outer;
-      }
-    }
-    List<? extends VariableElement> parameters = method.getParameters();
-    for (int i = 0; i < arguments.size(); i++) {
-      int at = i - (arguments.size() - parameters.size());
-      boolean toDouble = at >= 0 && parameters.get(at).asType().getKind() == TypeKind.DOUBLE;
-      all.add(
-          toDouble
-              ? expressions.convert(code.tree(), arguments.get(i), Type.SCALAR)
-              : arguments.get(i));
-    }
-    return all;
   }
 }

@@ -27,6 +27,16 @@ final class Merger {
 
   /** Appends the branch on {@code condition} and makes the store what it is after either. */
   void merge(Value condition, Context.Branch yes, Context.Branch no) {
+    Value outer = deciding;
+    deciding = condition;
+    try {
+      mergeStores(condition, yes, no);
+    } finally {
+      deciding = outer;
+    }
+  }
+
+  private void mergeStores(Value condition, Context.Branch yes, Context.Branch no) {
     List<Pair> pairs = new ArrayList<>();
     Map<Object, List<Operand>> merged = new LinkedHashMap<>();
     Map<ArrayCell, ArrayCell[]> joined = new LinkedHashMap<>();
@@ -121,6 +131,54 @@ final class Merger {
       if (!a.equals(b)) {
         join(a, b, yes, no, joined);
       }
+    } else if (isChoice(left, right)) {
+      decisions(left).forEach(value -> pairs.add(new Pair(value, nowhere(no))));
+      decisions(right).forEach(value -> pairs.add(new Pair(nowhere(yes), value)));
+    }
+  }
+
+  private static boolean isChoice(Operand left, Operand right) {
+    return left instanceof Operand.Function
+        && right instanceof Operand.Function
+        && !left.equals(right);
+  }
+
+  /** What it hangs on which function an operand is. */
+  private static List<Value> decisions(Operand function) {
+    if (function instanceof Operand.Either either) {
+      List<Value> all = new ArrayList<>(List.of(either.condition()));
+      all.addAll(decisions(either.yes()));
+      all.addAll(decisions(either.no()));
+      return all;
+    }
+    if (function instanceof Operand.Composed composed) {
+      List<Value> all = new ArrayList<>(decisions(composed.first()));
+      all.addAll(decisions(composed.then()));
+      return all;
+    }
+    return List.of();
+  }
+
+  /** The same function, decided by other values. */
+  private static Operand.Function decided(Operand.Function function, Iterator<Value> values) {
+    if (function instanceof Operand.Either either) {
+      Value condition = values.next();
+      return new Operand.Either(
+          condition, decided(either.yes(), values), decided(either.no(), values));
+    }
+    return function instanceof Operand.Composed composed
+        ? new Operand.Composed(decided(composed.first(), values), decided(composed.then(), values))
+        : function;
+  }
+
+  /** What stands for a decision on the path that does not ask for it. */
+  private Value nowhere(Context.Branch path) {
+    BlockBuilder outer = context.builder;
+    context.builder = path.builder();
+    try {
+      return context.booleanLiteral(false);
+    } finally {
+      context.builder = outer;
     }
   }
 
@@ -131,6 +189,9 @@ final class Merger {
       return !key.equals(other.key) && left.equals(other.left) != right.equals(other.right);
     }
   }
+
+  /** What the branch that is being merged is decided by. */
+  private Value deciding;
 
   private final Set<Named> named = new LinkedHashSet<>();
   private Object collecting = "";
@@ -213,6 +274,10 @@ final class Merger {
           return new Operand.ArrayRef(entry.getKey(), a.type(), List.of());
         }
       }
+    }
+    if (isChoice(left, right)) {
+      Operand.Function yes = decided((Operand.Function) left, results);
+      return new Operand.Either(deciding, yes, decided((Operand.Function) right, results));
     }
     return left.equals(right) || (!isFunction(left) && !isFunction(right))
         ? left

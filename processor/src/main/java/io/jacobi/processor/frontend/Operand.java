@@ -42,7 +42,10 @@ sealed interface Operand {
   /** One function of what another one gives. */
   record Composed(Function first, Function then) implements Function {}
 
-  /** One function or another, by what is only known when the method runs. */
+  /** One function or another, by a condition. */
+  record Either(Value condition, Function yes, Function no) implements Function {}
+
+  /** One of several functions or streams, by what is only known when the method runs. */
   record Chosen() implements Operand {}
 
   /**

@@ -1,0 +1,176 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Calls functions: code handed in, one function after another, and one of two by a condition. */
+final class Functions {
+  private final Context context;
+  private final Expressions expressions;
+  private final Statements statements;
+  private final Calls calls;
+
+  Functions(Context context, Expressions expressions, Statements statements, Calls calls) {
+    this.context = context;
+    this.expressions = expressions;
+    this.statements = statements;
+    this.calls = calls;
+  }
+
+  /** Code handed in is read where it is called, in the frame it was written in. */
+  Operand invoke(TreePath path, Operand.Function function, List<Operand> arguments) {
+    if (function instanceof Operand.Composed composed) {
+      return invoke(path, composed.then(), List.of(invoke(path, composed.first(), arguments)));
+    }
+    if (function instanceof Operand.Either either) {
+      return choose(path, either, arguments);
+    }
+    Operand.Code code = (Operand.Code) function;
+    if (code.tree().getLeaf() instanceof MemberReferenceTree) {
+      ExecutableElement method = (ExecutableElement) context.element(code.tree());
+      return calls
+          .call(path, method, boundArguments(code, method, arguments))
+          .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
+    }
+    LambdaExpressionTree lambda = (LambdaExpressionTree) code.tree().getLeaf();
+    Frame outer = context.frame;
+    Frame frame = new Frame(code.frame());
+    for (int i = 0; i < arguments.size(); i++) {
+      Element parameter =
+          context.element(Context.child(code.tree(), lambda.getParameters().get(i)));
+      context.store.put(new Store.Variable(frame, parameter), arguments.get(i));
+    }
+    context.frame = frame;
+    try {
+      TreePath body = Context.child(code.tree(), lambda.getBody());
+      if (lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
+        return expressions.read(body);
+      }
+      statements.readNested(code.tree(), (com.sun.source.tree.StatementTree) lambda.getBody());
+      return takeResult(frame)
+          .orElseThrow(() -> new UnsupportedException(body, "this code returns nothing"));
+    } finally {
+      context.frame = outer;
+    }
+  }
+
+  /** Both functions, each on its side. */
+  private Operand choose(TreePath path, Operand.Either either, List<Operand> arguments) {
+    Object key = new Object();
+    Context.Branch yes = context.branch(() -> keep(key, path, either.yes(), arguments));
+    Context.Branch no = context.branch(() -> keep(key, path, either.no(), arguments));
+    new Merger(context).merge(either.condition(), yes, no);
+    Operand result = context.store.get(key).orElseThrow();
+    context.store.remove(key);
+    return expressions.known(path, result);
+  }
+
+  private void keep(Object key, TreePath path, Operand.Function function, List<Operand> arguments) {
+    // called first: a loop in what is read replaces the store
+    Operand result = number(path, invoke(path, function, arguments));
+    context.store.put(key, result);
+  }
+
+  /** An integer as a double where the other function may give one: in calls, and as an entry. */
+  private Operand number(TreePath path, Operand result) {
+    TypeMirror type = context.type(path);
+    if (type.getKind().isPrimitive()) {
+      return expressions.convertTo(path, result, type);
+    }
+    boolean integer =
+        result instanceof Operand.Leaf leaf
+            && leaf.value().type() instanceof Type.Constant constant
+            && Set.of("int", "long", "short", "byte", "char").contains(constant.javaName());
+    return integer && !TypeReader.className(type).startsWith("java.lang.")
+        ? expressions.convert(path, result, Type.SCALAR)
+        : result;
+  }
+
+  /** The arguments of a method reference with the receiver it was made with. */
+  private List<Operand> boundArguments(
+      Operand.Code code, ExecutableElement method, List<Operand> arguments) {
+    List<Operand> all = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      MemberReferenceTree reference = (MemberReferenceTree) code.tree().getLeaf();
+      TreePath qualifier = Context.child(code.tree(), reference.getQualifierExpression());
+      boolean unbound = context.element(qualifier) instanceof TypeElement;
+      if (!unbound) {
+        Frame outer = context.frame;
+        context.frame = code.frame();
+        all.add(expressions.read(qualifier));
+        context.frame = outer;
+      }
+    }
+    List<? extends VariableElement> parameters = method.getParameters();
+    for (int i = 0; i < arguments.size(); i++) {
+      int at = i - (arguments.size() - parameters.size());
+      boolean toDouble = at >= 0 && parameters.get(at).asType().getKind() == TypeKind.DOUBLE;
+      all.add(
+          toDouble
+              ? expressions.convert(code.tree(), arguments.get(i), Type.SCALAR)
+              : arguments.get(i));
+    }
+    return all;
+  }
+
+  /** What the code of a frame returned. */
+  Optional<Operand> takeResult(Frame frame) {
+    Optional<Operand> result = context.store.get(new Store.Result(frame));
+    context.store.remove(new Store.Result(frame));
+    context.store.remove(new Store.Flag(frame, "return"));
+    context.store.remove(new Statements.ResultType(frame));
+    return result;
+  }
+
+  /** A method with code of an interface that the receiver is a lambda or method reference of. */
+  Optional<Operand> ofInterface(
+      TreePath path, ExecutableElement method, Operand.Function self, List<Operand> arguments) {
+    Optional<Operand> composed = composed(method, self, arguments);
+    if (composed.isPresent()) {
+      return composed;
+    }
+    if (context.source(method).isEmpty()) {
+      throw new UnsupportedException(
+          path,
+          "'"
+              + method.getSimpleName()
+              + "' makes a function of functions; write what it would do as a lambda");
+    }
+    List<Operand> operands = new ArrayList<>(List.of(self));
+    operands.addAll(arguments);
+    return calls.call(path, method, operands);
+  }
+
+  /** What a call on a function gives, if it is one that makes a function of it and another. */
+  private static Optional<Operand> composed(
+      ExecutableElement method, Operand.Function self, List<Operand> arguments) {
+    String owner = ((TypeElement) method.getEnclosingElement()).getQualifiedName().toString();
+    boolean composes =
+        owner.startsWith("java.util.function.")
+            && !owner.endsWith("Consumer")
+            && arguments.size() == 1
+            && arguments.get(0) instanceof Operand.Function;
+    if (!composes) {
+      return Optional.empty();
+    }
+    Operand.Function other = (Operand.Function) arguments.get(0);
+    return switch (method.getSimpleName().toString()) {
+      case "andThen" -> Optional.of(new Operand.Composed(self, other));
+      case "compose" -> Optional.of(new Operand.Composed(other, self));
+      default -> Optional.empty();
+    };
+  }
+}
