@@ -255,4 +255,59 @@ final class Names {
     }
     return y[0] * y[1] + y[y.length - 1];
   }
+
+  /** Rows that go into an array, or come out of it, and the array written to afterwards. */
+  @Differentiable(order = 2)
+  static double rowsPutIn(double[] x, double[] y) {
+    double[][] m = {x.clone(), y.clone(), y.clone()};
+    m[0][0] = 5 * y[1];
+    m[1][1] += 2;
+    double[][] late = new double[2][];
+    late[0] = x.clone();
+    late[1] = late[0].clone();
+    late[0][2] *= m[0][0];
+    return x[0] * x[1] + m[0][1] * m[1][1] * m[2][1] + y[1] * late[0][2] * late[1][2] * m[2][0];
+  }
+
+  @Differentiable(order = 2)
+  static double rowsTakenOut(double[] x, int n) {
+    double[][] m = {x.clone(), {x[1], 2, 3, 4}};
+    for (int k = 0; k < n + 1; k++) {
+      double[] row = m[k % 2].clone();
+      m[k % 2][0] += row[1] * row[1];
+      m[(k + 1) % 2] = row.clone();
+      m[(k + 1) % 2][1] *= 2 + row[0];
+    }
+    double[] last = m[1].clone();
+    m[1][0] = x[3];
+    return m[0][0] * m[1][1] + last[0] * x[0] + m[1][0] * last[1];
+  }
+
+  @Differentiable(order = 2)
+  static double rowsOfAParameter(double[][] m, double[] x) {
+    double[][] c = new double[m.length][];
+    for (int i = 0; i < m.length; i++) {
+      c[i] = m[i].clone();
+    }
+    for (int i = 0; i < c.length; i++) {
+      c[i][0] *= c[i][1] + x[i];
+    }
+    double s = 0;
+    for (int i = 0; i < c.length; i++) {
+      s += c[i][0] * m[i][0];
+    }
+    return s * s;
+  }
+
+  @Differentiable(order = 2)
+  static double rowsKeptOnTheWay(double[] x) {
+    double[][] states = new double[3][];
+    double[] y = x.clone();
+    for (int i = 0; i < 3; i++) {
+      states[i] = y.clone();
+      y[0] += y[1];
+      states[i][1] = x[i] * y[0];
+    }
+    return states[0][0] + states[1][0] * states[0][1] + states[2][1] * states[1][1] + y[0] * x[1];
+  }
 }

@@ -1,5 +1,6 @@
 package io.jacobi.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,7 +121,15 @@ final class ModelsTest {
       Objective<?> objective =
           (Objective<?>)
               compiled.call(type + "Gradients", method.getName() + "Objective", arguments);
-      check(objective, (double) compiled.call(type, method.getName(), arguments), random);
+      String before = Arrays.deepToString(arguments);
+      Object both =
+          compiled.call(type + "Gradients", method.getName() + "ValueAndGradient", arguments);
+      assertEquals(before, Arrays.deepToString(arguments), "arguments are left as they were");
+      // the method itself may write to them
+      double expected = (double) compiled.call(type, method.getName(), arguments);
+      double value = (double) Compiled.component(both, "value");
+      assertEquals(expected, value, 1e-10 * Math.max(1, Math.abs(expected)));
+      check(objective, expected, random);
     }
   }
 
@@ -132,6 +141,7 @@ final class ModelsTest {
     double[] gradient = new double[x.length];
     double value = objective.valueAndGradient(x, gradient);
     assertEquals(expected, value, 1e-10 * Math.max(1, Math.abs(expected)));
+    assertArrayEquals(objective.start(), x, "the point is left as it was");
     assertClose(objective.gradient(x), gradient, 1e-10, "gradient with value");
     double[] direction = random.doubles(x.length, -1, 1).toArray();
     double h = 1e-4;

@@ -8,6 +8,7 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.JavaCode;
 import io.jacobi.processor.primitive.JavaTypes;
 import io.jacobi.processor.primitive.Primitive;
@@ -26,6 +27,7 @@ import java.util.Set;
 final class BodyWriter {
   private final Uses uses;
   private final Ownership ownership;
+  private final Rows rows;
   private final Inlining inlining;
   private final Locals locals;
   private final Allocation allocation;
@@ -73,6 +75,7 @@ final class BodyWriter {
       Allocation allocation) {
     this.uses = uses;
     this.ownership = new Ownership(uses, given);
+    this.rows = new Rows(uses);
     this.inlining = new Inlining(function.body(), uses);
     this.locals = locals;
     this.allocation = allocation;
@@ -114,16 +117,35 @@ final class BodyWriter {
       return known;
     }
     Instruction instruction = value.definition().orElseThrow();
-    if (instruction.operation() instanceof Primitive primitive) {
-      List<JavaCode> operands = codes(instruction.operands());
-      return allocation
-          .made(instruction, operands)
-          .orElseGet(() -> primitive.java(operands, Value.types(instruction.operands())));
+    if (instruction.operation() instanceof Primitive) {
+      return made(instruction, codes(instruction.operands()));
     }
     return JavaCode.conditional(
         code(instruction.operands().get(0)),
         code(instruction.blocks().get(0).results().get(0)),
         code(instruction.blocks().get(1).results().get(0)));
+  }
+
+  private JavaCode made(Instruction instruction, List<JavaCode> operands) {
+    return allocation
+        .made(instruction, operands)
+        .orElseGet(
+            () ->
+                ((Primitive) instruction.operation())
+                    .java(operands, Value.types(instruction.operands())));
+  }
+
+  /** Operands of which rows go in as copies where they must. */
+  private List<JavaCode> put(Instruction instruction, List<Value> operands, List<Block> path) {
+    List<JavaCode> all = new ArrayList<>();
+    for (Value value : operands) {
+      JavaCode code = code(value);
+      all.add(
+          rows.mustCopyIn(instruction, value)
+              ? JavaCode.primary(copy(value.type(), code.asPrimary(), hint(value), path))
+              : code);
+    }
+    return all;
   }
 
   private List<JavaCode> codes(List<Value> values) {
@@ -143,6 +165,16 @@ final class BodyWriter {
         loop(instruction, path);
       } else if (Ownership.overwrites(instruction.operation())) {
         overwrite(instruction, path);
+      } else if (instruction.operands().stream().anyMatch(v -> rows.mustCopyIn(instruction, v))) {
+        List<JavaCode> copied = put(instruction, instruction.operands(), path);
+        declare(instruction.result(), made(instruction, copied).text());
+      } else if (instruction.operation() instanceof ArrayGet && rows.mustCopyOut(instruction)) {
+        Value row = instruction.result();
+        String name = locals.local(hint(row));
+        String text =
+            copy(row.type(), made(instruction, codes(instruction.operands())).text(), name, path);
+        statement(JavaTypes.name(row.type()) + " " + name + " = " + text);
+        codes.put(row, JavaCode.primary(name));
       } else if (instruction.operation().effect() && uses.count(instruction.result()) == 0) {
         statement(
             ((Primitive) instruction.operation())
@@ -200,7 +232,8 @@ final class BodyWriter {
     }
     List<JavaCode> operands = new ArrayList<>();
     operands.add(codes.get(instruction.result()));
-    instruction.operands().stream().skip(1).forEach(v -> operands.add(code(v)));
+    List<Value> others = instruction.operands().subList(1, instruction.operands().size());
+    operands.addAll(put(instruction, others, path));
     Primitive operation = (Primitive) instruction.operation();
     List<Type> types = Value.types(instruction.operands());
     if (operation instanceof TapePush) {

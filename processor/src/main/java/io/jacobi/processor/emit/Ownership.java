@@ -65,12 +65,16 @@ final class Ownership {
     if (operation instanceof Control && !(operation instanceof Control.If)) {
       return isHandedOn(array);
     }
+    return makes(operation) || operation instanceof Control;
+  }
+
+  /** Whether the operation makes an array that is nobody else's, or goes on with such a one. */
+  static boolean makes(Operation operation) {
     return overwrites(operation)
         || operation instanceof NewArray
         || operation instanceof ArrayOf
         || operation instanceof ArrayZeros
-        || operation instanceof ToArray
-        || operation instanceof Control;
+        || operation instanceof ToArray;
   }
 
   /**
