@@ -298,7 +298,7 @@ final class ProgramWriter {
     line(indent, "}");
   }
 
-  /** A table, a row of it that is exchanged, or an entry that is changed. */
+  /** A table, a row of it that is exchanged or taken out, or an entry that is changed. */
   private void table(String name, String indent) {
     if (names.tables.isEmpty() || random.nextInt(3) == 0) {
       line(
@@ -310,10 +310,18 @@ final class ProgramWriter {
       return;
     }
     String row = names.pick(names.tables) + "[" + names.index() + "]";
-    if (random.nextBoolean()) {
-      line(indent, row + " = " + names.pick(names.arrays) + ".clone();");
-    } else {
-      line(indent, row + "[" + names.index() + "] += Math.sin(" + scalar(1) + ");");
+    switch (random.nextInt(5)) {
+      case 0 -> line(indent, row + " = " + names.pick(names.arrays) + ".clone();");
+      case 1 -> {
+        String other = names.pick(names.tables) + "[" + names.index() + "]";
+        line(indent, row + " = " + other + ".clone();");
+      }
+      case 2 -> {
+        line(indent, "double[] " + name + " = " + row + ".clone();");
+        names.arrays.add(name);
+      }
+      case 3 -> line(indent, String.format("bump(%s, %s, %s);", row, names.index(), scalar(1)));
+      default -> line(indent, row + "[" + names.index() + "] += Math.sin(" + scalar(1) + ");");
     }
   }
 
