@@ -35,6 +35,9 @@ final class Derivation {
   private final List<Integer> wrt;
   private final Map<String, Derived.Doc> docs = new HashMap<>();
 
+  /** Why members are left out. */
+  private final List<MissingRuleException> missing = new ArrayList<>();
+
   Derivation(Method method) {
     this.method = method;
     List<Integer> positions = new ArrayList<>();
@@ -126,19 +129,20 @@ final class Derivation {
     if (derived.jvp().isEmpty()
         && derived.valueAndGradient().isEmpty()
         && derived.vjp().isEmpty()) {
-      throw new MissingRuleException("a method it calls has no rule for either mode");
+      throw missing.get(0);
     }
     return derived;
   }
 
   /** A member that is left out where the user gave a rule for the other mode only. */
-  private static Optional<Function> optional(Supplier<Function> function) {
+  private Optional<Function> optional(Supplier<Function> function) {
     try {
       Function derived = function.get();
       // the helpers of recursive functions it calls must be there as well
       var unused = new Helpers().of(List.of(derived));
       return Optional.of(derived);
     } catch (MissingRuleException e) {
+      missing.add(e);
       return Optional.empty();
     }
   }

@@ -91,6 +91,28 @@ final class LinkedTest {
   }
 
   @Test
+  void aParameterThatTheOtherJarTakesForAConstantIsOne(@TempDir Path library) throws Exception {
+    List<File> classPath = new ArrayList<>();
+    Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(File::new)
+        .forEach(classPath::add);
+    compile(library, classPath, "lib.Library", LIBRARY);
+    classPath.add(library.toFile());
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new JacobiProcessor())
+            .withClasspath(classPath)
+            .compile(
+                com.google.testing.compile.JavaFileObjects.forSourceString(
+                    "user.Wrong",
+                    "package user; import io.jacobi.*; import io.jacobi.linalg.*; class Wrong {"
+                        + " @Differentiable static double f(Vector x, double s) {"
+                        + " return lib.Library.well(x, s * s); } }"));
+    assertThat(compilation)
+        .hadErrorContaining("of another jar is not differentiated in its parameter");
+  }
+
+  @Test
   void theCompanionOfTheOtherJarIsCalled(@TempDir Path library, @TempDir Path user)
       throws Exception {
     List<File> classPath = new ArrayList<>();
