@@ -310,4 +310,21 @@ final class Names {
     }
     return states[0][0] + states[1][0] * states[0][1] + states[2][1] * states[1][1] + y[0] * x[1];
   }
+
+  @Differentiable(order = 2)
+  static double rowsOfRows(double[] x, double[] y) {
+    double[][][] t = {{x.clone(), y.clone()}, {y.clone()}};
+    t[0][0][0] = 5 * y[1];
+    t[1][0][1] += 2;
+    double[][][] u = new double[2][2][];
+    u[0][0] = x.clone();
+    u[0][1] = y.clone();
+    u[1][0] = x.clone();
+    u[1][1] = u[0][0].clone();
+    u[0][0][0] = 5 * y[1];
+    return x[0] * x[1] * t[0][0][1] * t[0][0][0]
+        + t[0][1][1] * u[1][1][0]
+        + u[0][0][1] * y[1] * u[0][0][0]
+        + u[1][0][0] * t[1][0][1];
+  }
 }

@@ -98,22 +98,28 @@ final class Rows {
       for (Value name : new OtherNames(uses).all(left.pop())) {
         if (seen.add(name)) {
           for (Uses.Use use : uses.of(name)) {
-            uses.user(use)
-                .filter(user -> Ownership.overwrites(user.operation()))
-                .filter(user -> user.operands().get(0).equals(name))
-                .ifPresent(
-                    user -> {
-                      if (writesRow(user)) {
-                        places.add(use.place());
-                      }
-                      left.add(user.result());
-                    });
+            uses.user(use).ifPresent(user -> follow(name, user, use.place(), places, left));
           }
         }
       }
     }
     writes.put(array, places);
     return places;
+  }
+
+  /** What an instruction makes of an array: a later version of it, or another one around it. */
+  private static void follow(
+      Value name, Instruction user, int place, Set<Integer> places, Deque<Value> left) {
+    boolean version = Ownership.overwrites(user.operation()) && user.operands().get(0).equals(name);
+    if (version && writesRow(user)) {
+      places.add(place);
+    }
+    boolean around =
+        (user.operation() instanceof ArraySet || isArrayOfRows(user))
+            && Ownership.keeps(user, name);
+    if (version || around) {
+      left.add(user.result());
+    }
   }
 
   private static boolean writesRow(Instruction write) {
