@@ -168,4 +168,56 @@ final class Layers {
     }
     return s;
   }
+
+  record Motion(double[] place, double[] speed) {
+    Motion step(double h) {
+      double[] p = place.clone();
+      double[] v = speed.clone();
+      for (int i = 0; i < p.length; i++) {
+        v[i] -= h * Math.sin(p[i]);
+        p[i] += h * v[i];
+      }
+      return new Motion(p, v);
+    }
+  }
+
+  record Nested(Motion motion, double weight, double[] rest) {}
+
+  /** A record of arrays that every iteration makes anew. */
+  @Differentiable(order = 2)
+  static double motion(Motion start, double h, int n) {
+    Motion m = start;
+    for (int i = 0; i < n + 1; i++) {
+      m = m.step(h);
+    }
+    return m.place()[0] * m.speed()[1] + start.place()[2];
+  }
+
+  @Differentiable(order = 2)
+  static double nestedMotion(Nested start, double h, int n) {
+    Nested t = start;
+    int i = 0;
+    while (i < n + 1) {
+      double[] rest = t.rest().clone();
+      rest[i] += h * t.motion().place()[0];
+      t = new Nested(new Motion(rest, t.motion().place()), t.weight() * h, t.motion().speed());
+      i++;
+    }
+    return t.motion().place()[1] * t.motion().speed()[0] + t.weight() * t.rest()[2];
+  }
+
+  @Differentiable(order = 2)
+  static double motions(Motion[] all, double h, int n) {
+    Motion[] t = all;
+    for (int i = 0; i < n + 1; i++) {
+      Motion[] next = new Motion[t.length];
+      for (int j = 0; j < t.length; j++) {
+        double[] p = t[j].place().clone();
+        p[0] += h * t[(j + 1) % t.length].speed()[1];
+        next[j] = new Motion(p, t[j].speed());
+      }
+      t = next;
+    }
+    return t[0].place()[0] * t[1].place()[0] + t[1].speed()[1];
+  }
 }

@@ -97,6 +97,12 @@ final class LoopBody {
       }
       context.builder = outer;
       context.store = start.copy();
+      if (returned.get() instanceof Operand.Aggregate record && hasArrays(record)) {
+        throw new UnsupportedException(
+            path,
+            "a record that holds arrays is returned from inside of this loop; keep it in a variable,"
+                + " leave the loop, and return it there");
+      }
       Operand result = undefinedLike(returned.get());
       start.put(key, result);
       if (result instanceof Operand.ArrayRef ref) {
@@ -165,19 +171,70 @@ final class LoopBody {
       return;
     }
     if (operand instanceof Operand.ArrayRef reference) {
-      if (!(key instanceof Store.Variable)) {
-        return;
+      if (key instanceof Store.Variable) {
+        context.store.put(key, headed(key, reference, carried, heads));
       }
-      ArrayCell head = context.newCell(context.read(reference)).cell();
-      heads.put(key, head);
-      context.aliases.mayBe(head, context.resolve(reference).cell());
-      context.store.put(key, new Operand.ArrayRef(head, reference.type(), List.of()));
-      carried.put(head, context.store.get(head).orElseThrow());
+    } else if (operand instanceof Operand.Aggregate && key instanceof Store.Variable) {
+      Operand inside = headed(key, operand, carried, heads);
+      context.store.put(key, inside);
+      carried.put(key, inside);
     } else if (operand instanceof Operand.Deferred) {
       context.store.put(key, new Operand.Chosen());
     } else if (!(operand instanceof Operand.Chosen || operand instanceof Operand.Reported)) {
       carried.put(key, operand);
     }
+  }
+
+  /** An array in a record that a variable holds. */
+  private record Part(Object of, int component) {}
+
+  /** The same operand with arrays of its own at the head of the loop. */
+  private Operand headed(
+      Object key, Operand operand, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
+    if (operand instanceof Operand.ArrayRef reference) {
+      ArrayCell head = context.newCell(context.read(reference)).cell();
+      heads.put(key, head);
+      context.aliases.mayBe(head, context.resolve(reference).cell());
+      carried.put(head, context.store.get(head).orElseThrow());
+      return new Operand.ArrayRef(head, reference.type(), List.of());
+    }
+    if (!(operand instanceof Operand.Aggregate record)) {
+      return operand;
+    }
+    List<Operand> components = new ArrayList<>();
+    for (int i = 0; i < record.components().size(); i++) {
+      components.add(headed(new Part(key, i), record.components().get(i), carried, heads));
+    }
+    return new Operand.Aggregate(record.shape(), components);
+  }
+
+  /** What a variable, or a part of a record that it holds, stands for. */
+  private static Operand named(Store store, Object key) {
+    return key instanceof Part part
+        ? ((Operand.Aggregate) named(store, part.of())).components().get(part.component())
+        : store.get(key).orElseThrow();
+  }
+
+  private static Object variable(Object key) {
+    return key instanceof Part part ? variable(part.of()) : key;
+  }
+
+  /** Another operand for a variable, or for a part of a record that it holds. */
+  private static void rename(Store store, Object key, Operand operand) {
+    if (key instanceof Part part) {
+      Operand.Aggregate record = (Operand.Aggregate) named(store, part.of());
+      List<Operand> components = new ArrayList<>(record.components());
+      components.set(part.component(), operand);
+      rename(store, part.of(), new Operand.Aggregate(record.shape(), components));
+    } else {
+      store.put(key, operand);
+    }
+  }
+
+  private static boolean hasArrays(Operand operand) {
+    return operand instanceof Operand.ArrayRef
+        || (operand instanceof Operand.Aggregate record
+            && record.components().stream().anyMatch(LoopBody::hasArrays));
   }
 
   /** In the body nothing has left: the condition has seen to that. */
@@ -287,11 +344,10 @@ final class LoopBody {
               .map(Map.Entry::getKey)
               .findFirst();
       if (variable.isPresent()) {
-        Operand.ArrayRef now =
-            context.resolve((Operand.ArrayRef) end.get(variable.get()).orElseThrow());
+        Operand.ArrayRef now = context.resolve((Operand.ArrayRef) named(end, variable.get()));
         nexts.add(context.read(now));
         boolean twice = now.path().isEmpty() && named.put(now.cell(), variable.get()) != null;
-        if (twice || isShared(now.cell(), variable.get(), living)) {
+        if (twice || isShared(now.cell(), variable(variable.get()), living)) {
           throw new UnsupportedException(
               path,
               "two variables name one array at the end of this loop; give one of them a clone()");
@@ -339,12 +395,12 @@ final class LoopBody {
         });
     heads.forEach(
         (variable, head) -> {
-          Operand.ArrayRef reference = (Operand.ArrayRef) context.store.get(variable).orElseThrow();
+          Operand.ArrayRef reference = (Operand.ArrayRef) named(context.store, variable);
           // what variables of the loop shared with it is over
           ArrayCell after = new ArrayCell();
           context.store.put(after, context.store.get(head).orElseThrow());
           context.aliases.follow(after, head);
-          context.store.put(variable, new Operand.ArrayRef(after, reference.type(), List.of()));
+          rename(context.store, variable, new Operand.ArrayRef(after, reference.type(), List.of()));
         });
   }
 }
