@@ -29,6 +29,7 @@ final class Aliases {
   private final Map<ArrayCell, Set<Object>> shared = new HashMap<>();
   private final Set<ArrayCell> kept = new HashSet<>();
   private final Set<ArrayCell> outside = new HashSet<>();
+  private final Set<ArrayCell> elsewhere = new HashSet<>();
   private final List<Doubled> doubled = new ArrayList<>();
 
   /** Two elements of one array that are one array, until either is replaced. */
@@ -48,6 +49,14 @@ final class Aliases {
     if (outside.contains(other)) {
       outside.add(cell);
     }
+    if (elsewhere.contains(other)) {
+      elsewhere.add(cell);
+    }
+  }
+
+  /** Another variable names the array as well, until one of them names another. */
+  void isNamedElsewhere(ArrayCell cell) {
+    elsewhere.add(cell);
   }
 
   /** What is wrong with a write of an element, if anything is. */
@@ -55,7 +64,7 @@ final class Aliases {
     if (outside.contains(cell)) {
       return Optional.of(OUTSIDE);
     }
-    if (isShared(cell)) {
+    if (isShared(cell) || elsewhere.contains(cell)) {
       return Optional.of(SHARED);
     }
     return ofArray || mayWrite(cell) ? Optional.empty() : Optional.of(WRITTEN);

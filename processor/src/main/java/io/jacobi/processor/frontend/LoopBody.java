@@ -55,6 +55,7 @@ final class LoopBody {
     for (Object key : before.keys()) {
       carry(key, before, carried, heads);
     }
+    refuseWritesToShared(path, before, heads);
     context.store.put(
         new Store.Flag(identity, "break"), new Operand.Leaf(context.booleanLiteral(false)));
     context.store.put(
@@ -183,6 +184,39 @@ final class LoopBody {
     } else if (!(operand instanceof Operand.Chosen || operand instanceof Operand.Reported)) {
       carried.put(key, operand);
     }
+  }
+
+  /**
+   * What is written to an array that a variable had before the loop must show in other variables
+   * that have it, as long as it is the same, which only the run tells.
+   */
+  private void refuseWritesToShared(TreePath path, Store before, Map<Object, ArrayCell> heads) {
+    for (Object key : heads.keySet()) {
+      ArrayCell cell = context.resolve((Operand.ArrayRef) named(before, key)).cell();
+      for (Object other : before.keys()) {
+        boolean holds =
+            other instanceof Store.Variable
+                && !other.equals(variable(key))
+                && holds(before.get(other).orElseThrow(), cell);
+        if (holds && isUsedLater((Store.Variable) other, path)) {
+          heads.values().forEach(context.aliases::isNamedElsewhere);
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean holds(Operand operand, ArrayCell cell) {
+    if (operand instanceof Operand.ArrayRef reference) {
+      return context.resolve(reference).cell().equals(cell);
+    }
+    return operand instanceof Operand.Aggregate record
+        && record.components().stream().anyMatch(component -> holds(component, cell));
+  }
+
+  private boolean isUsedLater(Store.Variable variable, TreePath loop) {
+    return !variable.frame().equals(context.frame)
+        || LaterUses.of(context, loop).contains(variable.element());
   }
 
   /** An array in a record that a variable holds. */
