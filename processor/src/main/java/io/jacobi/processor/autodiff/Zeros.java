@@ -1,7 +1,6 @@
 package io.jacobi.processor.autodiff;
 
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Undefined;
@@ -23,7 +22,7 @@ final class Zeros {
           .filter(type -> type.element() instanceof Type.Scalar)
           .flatMap(type -> Roots.length(value.value()))
           .map(length -> value.with(length).apply(new NewArray(Type.SCALAR)))
-          .orElseGet(() -> value.apply(new ArrayZeros()));
+          .orElseGet(value::zero);
     }
     return value.zero();
   }

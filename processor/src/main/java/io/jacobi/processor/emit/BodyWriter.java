@@ -169,12 +169,8 @@ final class BodyWriter {
         List<JavaCode> copied = put(instruction, instruction.operands(), path);
         declare(instruction.result(), made(instruction, copied).text());
       } else if (instruction.operation() instanceof ArrayGet && rows.mustCopyOut(instruction)) {
-        Value row = instruction.result();
-        String name = locals.local(hint(row));
-        String text =
-            copy(row.type(), made(instruction, codes(instruction.operands())).text(), name, path);
-        statement(JavaTypes.name(row.type()) + " " + name + " = " + text);
-        codes.put(row, JavaCode.primary(name));
+        String row = made(instruction, codes(instruction.operands())).text();
+        declareCopy(instruction.result(), hint(instruction.result()), row, path);
       } else if (instruction.operation().effect() && uses.count(instruction.result()) == 0) {
         statement(
             ((Primitive) instruction.operation())
@@ -213,17 +209,18 @@ final class BodyWriter {
     return allocation.copy(type, text, name, uses.isOnce(path));
   }
 
+  private void declareCopy(Value result, String wanted, String text, List<Block> path) {
+    String name = locals.local(wanted);
+    String copied = copy(result.type(), text, name, path);
+    statement(JavaTypes.name(result.type()) + " " + name + " = " + copied);
+    codes.put(result, JavaCode.primary(name));
+  }
+
   private void overwrite(Instruction instruction, List<Block> path) {
     Value array = instruction.operands().get(0);
     if (!ownership.isMovable(array, uses.place(instruction), path)) {
-      String name = locals.local(instruction.result().name().orElse(hint(array)));
-      statement(
-          JavaTypes.name(array.type())
-              + " "
-              + name
-              + " = "
-              + copy(array.type(), code(array).text(), name, path));
-      codes.put(instruction.result(), JavaCode.primary(name));
+      String wanted = instruction.result().name().orElse(hint(array));
+      declareCopy(instruction.result(), wanted, code(array).text(), path);
     } else {
       if (inlining.isInlined(array) || !codes.containsKey(array)) {
         declare(array, code(array).text());

@@ -23,16 +23,12 @@ public record Cholesky() implements Primitive {
     return Type.matrix(n, n);
   }
 
-  private static Expr symmetricPart(Expr s) {
-    return s.plus(s.transpose()).times(0.5);
-  }
-
   @Override
   public Optional<Expr> jvp(Expr y, List<Expr> x, Tangents dx) {
     return dx.get(0)
         .map(
             d -> {
-              Expr half = y.solve(symmetricPart(d));
+              Expr half = y.solve(d.apply(new SymmetricPart(false)));
               Expr inner = y.solve(half.transpose()).transpose();
               return y.times(inner.apply(new LowerHalf()));
             });
