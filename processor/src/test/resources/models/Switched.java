@@ -95,4 +95,21 @@ final class Switched {
     }
     return s + a;
   }
+
+  private static double total(double[] x) {
+    double s = 0;
+    for (double e : x) {
+      s += Math.sin(e);
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double loopsInCases(double[] x, int n) {
+    return switch (n) {
+      case 0 -> total(x);
+      case 1 -> total(x) * x[0];
+      default -> x[1] * x[2];
+    };
+  }
 }

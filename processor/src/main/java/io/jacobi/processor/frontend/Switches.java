@@ -151,14 +151,20 @@ final class Switches {
     CaseTree tree = cases.get(group.body());
     TreePath at = Context.child(path, tree);
     if (group.isDefault() || groups.size() == 1) {
-      context.store.put(key, yielded(at, tree));
+      leave(key, at, tree);
       return;
     }
     Value matches = matches(at, selector, type, group.labels());
     List<Group> rest = groups.subList(1, groups.size());
-    Context.Branch yes = context.branch(() -> context.store.put(key, yielded(at, tree)));
+    Context.Branch yes = context.branch(() -> leave(key, at, tree));
     Context.Branch no = context.branch(() -> readYields(path, selector, type, cases, rest, key));
     merger.merge(matches, yes, no);
+  }
+
+  private void leave(Object key, TreePath path, CaseTree tree) {
+    // read first: a loop in what is read replaces the store
+    Operand operand = yielded(path, tree);
+    context.store.put(key, operand);
   }
 
   private Operand yielded(TreePath path, CaseTree tree) {
