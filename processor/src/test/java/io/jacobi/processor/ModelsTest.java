@@ -61,6 +61,16 @@ final class ModelsTest {
     return everyMethodOf("models.Layers");
   }
 
+  @TestFactory
+  Stream<DynamicTest> arraysThatAreElementsOfOthers() {
+    return everyMethodOf("models.Tables");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> switches() {
+    return everyMethodOf("models.Switched");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

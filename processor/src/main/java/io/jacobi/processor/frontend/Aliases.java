@@ -1,123 +1,72 @@
 package io.jacobi.processor.frontend;
 
+import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Arrays that two places hold, where only one is known by name: what two variables name on one path
- * and not on another, an element of two arrays, or of one array twice, the array of a field. They
- * can be read; a write would have to show in both places, and is refused.
+ * Which arrays may be one and the same, or hold one and the same, where the store does not know it:
+ * what a variable names on one path and not on another, an element of two arrays, the array of a
+ * field. They can be read; a write would have to show in both places, and is refused while both can
+ * be named.
+ *
+ * <p>What two cells may share is one number: the depth of the deepest array that may be in both, 1
+ * for an array of numbers, 0 if they share nothing. It only grows, so that what is known on one
+ * path holds on all of them. What a cell shares with itself is an array that it may have twice.
  */
 final class Aliases {
-  private static final String OUTSIDE =
-      "this array is kept outside of the method, where a write would have to show as well; write to"
-          + " a clone()";
+  /** All arrays that are kept outside of the method. */
+  static final ArrayCell OUTSIDE = new ArrayCell(Type.INT);
 
-  private static final String SHARED =
-      "whether another variable names this array depends on the path taken; write to a clone()";
+  private final Map<ArrayCell, Map<ArrayCell, Integer>> shared = new HashMap<>();
 
-  private static final String WRITTEN =
-      "this array is also an element of another, where a write would have to show as well; keep a"
-          + " clone() there, or write to a clone()";
-
-  private final Map<ArrayCell, Set<Object>> shared = new HashMap<>();
-  private final Set<ArrayCell> kept = new HashSet<>();
-  private final Set<ArrayCell> outside = new HashSet<>();
-  private final Set<ArrayCell> elsewhere = new HashSet<>();
-  private final List<Doubled> doubled = new ArrayList<>();
-
-  /** Two elements of one array that are one array, until either is replaced. */
-  private record Doubled(ArrayCell container, Value left, Value right) {
-    boolean isAt(ArrayCell cell, Value index) {
-      return container.equals(cell) && (left.equals(index) || right.equals(index));
+  /** Two cells may share arrays of a depth. */
+  void share(ArrayCell one, ArrayCell other, int depth) {
+    int most = one.equals(other) ? Math.min(depth, one.depth() - 1) : depth;
+    if (most > 0) {
+      shared.computeIfAbsent(one, c -> new HashMap<>()).merge(other, most, Math::max);
+      shared.computeIfAbsent(other, c -> new HashMap<>()).merge(one, most, Math::max);
     }
   }
 
-  /** The array is one of a field, or of an object that is carried along. */
-  void found(ArrayCell cell) {
-    outside.add(cell);
+  /** What a cell may share with others, and with itself. */
+  Map<ArrayCell, Integer> of(ArrayCell cell) {
+    return Map.copyOf(shared.getOrDefault(cell, Map.of()));
   }
 
-  /** An array may be another one: what is found is not made here. */
-  void mayBe(ArrayCell cell, ArrayCell other) {
-    if (outside.contains(other)) {
-      outside.add(cell);
-    }
-    if (elsewhere.contains(other)) {
-      elsewhere.add(cell);
-    }
+  /** The depth of what two cells may share; of one cell, of what it may have twice. */
+  int between(ArrayCell one, ArrayCell other) {
+    return shared.getOrDefault(one, Map.of()).getOrDefault(other, 0);
   }
 
-  /** Another variable names the array as well, until one of them names another. */
-  void isNamedElsewhere(ArrayCell cell) {
-    elsewhere.add(cell);
+  /** The depth of what two resolved references may have in common. */
+  int between(Operand.ArrayRef one, Operand.ArrayRef other) {
+    int most = Math.min(ArrayCell.depth(one.type()), ArrayCell.depth(other.type()));
+    boolean meets = one.cell().equals(other.cell()) && !areApart(one.path(), other.path());
+    return meets ? most : Math.min(most, between(one.cell(), other.cell()));
   }
 
-  /** What is wrong with a write of an element, if anything is. */
-  Optional<String> refusal(ArrayCell cell, boolean ofArray) {
-    if (outside.contains(cell)) {
-      return Optional.of(OUTSIDE);
-    }
-    if (isShared(cell) || elsewhere.contains(cell)) {
-      return Optional.of(SHARED);
-    }
-    return ofArray || mayWrite(cell) ? Optional.empty() : Optional.of(WRITTEN);
+  private static boolean areApart(List<Value> one, List<Value> other) {
+    int common = Math.min(one.size(), other.size());
+    return Index.areApart(one.subList(0, common), other.subList(0, common));
   }
 
-  /** Variables may or may not name the array, depending on the path taken. */
-  void share(ArrayCell cell, Set<Object> variables) {
-    shared.computeIfAbsent(cell, c -> new HashSet<>()).addAll(variables);
+  /** A cell may be, or hold, an array that a resolved reference leads to. */
+  void mayBe(ArrayCell cell, Operand.ArrayRef reference) {
+    int depth = Math.min(cell.depth(), ArrayCell.depth(reference.type()));
+    of(reference.cell())
+        .forEach(
+            (other, of) -> {
+              boolean itself = other.equals(reference.cell());
+              share(cell, itself ? cell : other, Math.min(of, depth));
+            });
+    share(cell, reference.cell(), depth);
   }
 
-  boolean isShared(ArrayCell cell) {
-    return shared.containsKey(cell);
-  }
-
-  /** The variables that may or may not name the array. */
-  Set<Object> sharing(ArrayCell cell) {
-    return shared.getOrDefault(cell, Set.of());
-  }
-
-  /** An array of one is kept in the other. */
-  void keep(ArrayCell one, ArrayCell other) {
-    kept.add(one);
-    kept.add(other);
-  }
-
-  /** An array is known by another identity: what is kept of it, or in it, stays so. */
+  /** A cell is another one under a new identity. */
   void follow(ArrayCell cell, ArrayCell before) {
-    mayBe(cell, before);
-    if (kept.contains(before)) {
-      kept.add(cell);
-    }
-    doubled.addAll(
-        doubled.stream()
-            .filter(pair -> pair.container().equals(before))
-            .map(pair -> new Doubled(cell, pair.left(), pair.right()))
-            .toList());
-  }
-
-  /** An element is stored in a second place of its own array. */
-  void twice(ArrayCell container, Value left, Value right) {
-    if (!left.equals(right)) {
-      doubled.add(new Doubled(container, left, right));
-    }
-  }
-
-  /** An element is replaced. */
-  void replaced(ArrayCell container, Value index) {
-    doubled.removeIf(pair -> pair.isAt(container, index));
-  }
-
-  /** Whether a number in an array, or in an element of it, may be written. */
-  private boolean mayWrite(ArrayCell cell) {
-    return !kept.contains(cell)
-        && doubled.stream().noneMatch(pair -> pair.container().equals(cell));
+    of(before).forEach((other, of) -> share(cell, other.equals(before) ? cell : other, of));
   }
 }

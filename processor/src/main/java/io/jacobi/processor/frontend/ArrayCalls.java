@@ -126,13 +126,7 @@ final class ArrayCalls {
       Value count,
       UnaryOperator<Value> entry) {
     Operand.ArrayRef array = context.resolve(reference);
-    context
-        .aliases
-        .refusal(array.cell(), false)
-        .ifPresent(
-            refusal -> {
-              throw new UnsupportedException(path, refusal);
-            });
+    new WriteCheck(context).require(path, array);
     Value written =
         loops.each(
             count,

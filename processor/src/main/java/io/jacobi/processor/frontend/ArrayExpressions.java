@@ -29,10 +29,12 @@ import javax.lang.model.type.TypeMirror;
 final class ArrayExpressions {
   private final Context context;
   private final Expressions expressions;
+  private final WriteCheck writes;
 
   ArrayExpressions(Context context, Expressions expressions) {
     this.context = context;
     this.expressions = expressions;
+    this.writes = new WriteCheck(context);
   }
 
   /** An array: of values, or of records, which is an array for each component. */
@@ -74,14 +76,19 @@ final class ArrayExpressions {
 
   /** {@code array[index] = value}, component by component for records. */
   void write(TreePath path, Operand array, Value index, Operand value) {
-    if (array instanceof Operand.Aggregate records) {
-      List<Operand> parts = ((Operand.Aggregate) value).components();
-      for (int i = 0; i < parts.size(); i++) {
-        write(path, records.components().get(i), index, parts.get(i));
-      }
-    } else {
+    if (!(array instanceof Operand.Aggregate records)) {
       write(path, (Operand.ArrayRef) array, index, value);
+      return;
     }
+    int before = context.held.size();
+    context.held.add(value);
+    for (int i = 0; i < records.components().size(); i++) {
+      // a component that was written may be what another one is written with
+      Operand now = context.held.all().get(before);
+      Operand part = ((Operand.Aggregate) now).components().get(i);
+      write(path, records.components().get(i), index, part);
+    }
+    context.held.release(before);
   }
 
   /** A copy of an array is a version of its own; the writer copies where it must. */
@@ -119,16 +126,10 @@ final class ArrayExpressions {
   /** {@code array[index] = value}. */
   private void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
     Operand.ArrayRef array = context.resolve(reference);
-    context
-        .aliases
-        .refusal(array.cell(), value instanceof Operand.ArrayRef)
-        .ifPresent(
-            refusal -> {
-              throw new UnsupportedException(path, refusal);
-            });
+    writes.require(path, array);
     if (value instanceof Operand.ArrayRef) {
       keepWhatIsReplaced(array, index);
-      context.aliases.replaced(array.cell(), index);
+      context.store.doubled().removeIf(pair -> pair.isAt(array.cell(), index));
     }
     List<Value> operands = new ArrayList<>(List.of(context.version(array.cell())));
     operands.addAll(array.path());
@@ -173,47 +174,87 @@ final class ArrayExpressions {
   /** From here on an array is the element of another: one object under two names. */
   private void alias(Operand.ArrayRef reference, ArrayCell container, List<Value> indices) {
     Operand.ArrayRef inner = context.resolve(reference);
-    context.aliases.mayBe(container, inner.cell());
-    if (!inner.cell().equals(container) && inner.path().isEmpty()) {
-      context.store.put(inner.cell(), new Operand.ArrayRef(container, inner.type(), indices));
-    } else if (inner.cell().equals(container) && inner.path().size() == 1 && indices.size() == 1) {
-      context.aliases.twice(container, indices.get(0), inner.path().get(0));
-    } else {
-      context.aliases.keep(container, inner.cell());
+    if (!inner.cell().equals(container)) {
+      context.aliases.mayBe(container, inner);
+      if (inner.path().isEmpty()) {
+        context.store.put(inner.cell(), new Operand.ArrayRef(container, inner.type(), indices));
+      }
+    } else if (inner.path().size() > 1 || indices.size() > 1) {
+      context.aliases.share(container, container, ArrayCell.depth(inner.type()));
+    } else if (!inner.path().equals(indices)) {
+      context
+          .store
+          .doubled()
+          .add(new Store.Doubled(container, indices.get(0), inner.path().get(0)));
     }
   }
 
   /**
-   * What a variable calls an element that is now replaced is an array of its own; one that may be
-   * replaced can be read from here on, but not written.
+   * What anything calls an element that is now replaced is an array of its own, which may still be
+   * an element if another one was replaced.
    */
   private void keepWhatIsReplaced(Operand.ArrayRef array, Value index) {
     List<Value> replaced = new ArrayList<>(array.path());
     replaced.add(index);
-    Map<List<Value>, Operand.ArrayRef> owned = new HashMap<>();
+    Replaced place = new Replaced(array.cell(), replaced, new HashMap<>());
     Set<ArrayCell> named = new HashSet<>();
-    for (Object key : context.store.keys()) {
-      if (key instanceof Store.Variable) {
-        collect(context.store.get(key).orElseThrow(), named);
-      }
+    for (Object key : context.store.names()) {
+      collect(context.store.get(key).orElseThrow(), named);
     }
-    for (Object key : context.store.keys()) {
-      boolean known = key instanceof Store.Variable || named.contains(key);
-      if (known && context.store.get(key).orElseThrow() instanceof Operand.ArrayRef reference) {
-        Operand.ArrayRef place = context.resolve(reference);
-        boolean may =
-            place.cell().equals(array.cell())
-                && place.path().size() >= replaced.size()
-                && !Index.areApart(place.path().subList(0, replaced.size()), replaced);
-        if (may) {
-          Operand.ArrayRef own =
-              owned.computeIfAbsent(place.path(), path -> context.newCell(context.read(place)));
-          context.store.put(key, own);
-          if (!place.path().equals(replaced)) {
-            context.aliases.keep(own.cell(), array.cell());
-          }
-        }
-      }
+    // an array that had a version of its own before it was put there has one again
+    for (ArrayCell cell : named) {
+      context.store.get(cell).ifPresent(content -> restore(cell, content, place));
+    }
+    for (Object key : context.store.names()) {
+      context.store.put(key, own(context.store.get(key).orElseThrow(), place));
+    }
+    context.held.replaceAll(operand -> own(operand, place));
+  }
+
+  /**
+   * An element that is replaced.
+   *
+   * @param owned what was there, or may have been, by its path
+   */
+  private record Replaced(
+      ArrayCell container, List<Value> path, Map<List<Value>, Operand.ArrayRef> owned) {
+    boolean mayBe(Operand.ArrayRef place) {
+      return place.cell().equals(container)
+          && place.path().size() >= path.size()
+          && !Index.areApart(place.path().subList(0, path.size()), path);
+    }
+  }
+
+  private void restore(ArrayCell cell, Operand content, Replaced replaced) {
+    if (content instanceof Operand.ArrayRef moved && replaced.mayBe(context.resolve(moved))) {
+      Operand.ArrayRef place = context.resolve(moved);
+      context.store.put(cell, new Operand.Leaf(context.read(place)));
+      keep(new Operand.ArrayRef(cell, moved.type(), List.of()), place, replaced);
+    }
+  }
+
+  /** An operand that refers to nothing that may be replaced. */
+  private Operand own(Operand operand, Replaced replaced) {
+    if (operand instanceof Operand.Aggregate record) {
+      return new Operand.Aggregate(
+          record.shape(), record.components().stream().map(c -> own(c, replaced)).toList());
+    }
+    if (!(operand instanceof Operand.ArrayRef reference)
+        || context.store.get(reference.cell()).isEmpty()
+        || !replaced.mayBe(context.resolve(reference))) {
+      return operand;
+    }
+    Operand.ArrayRef place = context.resolve(reference);
+    if (!replaced.owned().containsKey(place.path())) {
+      keep(context.newCell(context.read(place)), place, replaced);
+    }
+    return replaced.owned().get(place.path());
+  }
+
+  private void keep(Operand.ArrayRef own, Operand.ArrayRef place, Replaced replaced) {
+    replaced.owned().putIfAbsent(place.path(), own);
+    if (!place.path().equals(replaced.path())) {
+      context.aliases.mayBe(own.cell(), place);
     }
   }
 

@@ -154,7 +154,7 @@ final class Calls {
 
   List<Operand> arguments(
       TreePath path, ExecutableElement method, List<? extends ExpressionTree> arguments) {
-    List<Operand> operands = new ArrayList<>();
+    int held = context.held.size();
     List<? extends VariableElement> parameters = method.getParameters();
     boolean spread = spreads(path, method, arguments);
     for (int i = 0; i < arguments.size(); i++) {
@@ -163,12 +163,16 @@ final class Calls {
       if (spread && i >= parameters.size() - 1) {
         type = ((javax.lang.model.type.ArrayType) type).getComponentType();
       }
+      int before = context.held.size();
       Operand operand = expressions.read(argument);
-      operands.add(
+      List<Operand> unused = context.held.release(before);
+      // what other arguments do may replace what this one refers to
+      context.held.add(
           type.getKind() == TypeKind.DOUBLE
               ? expressions.convert(argument, operand, Type.SCALAR)
               : operand);
     }
+    List<Operand> operands = context.held.release(held);
     if (spread && !Methods.isRuntime(method)) {
       return collect(path, operands, parameters);
     }
@@ -306,6 +310,7 @@ final class Calls {
     Frame frame = new Frame((Frame) null);
     bind(method, frame, operands);
     context.frame = frame;
+    context.calls.addLast(path);
     active.push(method);
     try {
       if (method.getReturnType().getKind() == TypeKind.DOUBLE) {
@@ -317,12 +322,16 @@ final class Calls {
       if (result.isEmpty() || !(result.get() instanceof Operand.Deferred)) {
         context.store.forget(variable -> variable.frame().equals(frame));
       }
-      boolean reported = result.isEmpty() && context.diagnostics.errors() > errors;
+      boolean reported =
+          result.isEmpty()
+              && method.getReturnType().getKind() != TypeKind.VOID
+              && context.diagnostics.errors() > errors;
       return reported
           ? Optional.of(context.undefined(context.typeReader.template(method.getReturnType())))
           : result;
     } finally {
       active.pop();
+      context.calls.removeLast();
       context.frame = outer;
     }
   }

@@ -23,7 +23,9 @@ import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Primitive;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -62,6 +64,10 @@ final class Context {
   BlockBuilder builder;
   Store store = new Store();
   Frame frame = new Frame((Frame) null);
+
+  /** The calls whose code is being read, the outermost first. */
+  final Deque<TreePath> calls = new ArrayDeque<>();
+
   int inlined;
 
   Context(Compilation compilation, Diagnostics diagnostics) {
@@ -256,9 +262,12 @@ final class Context {
   /** Arrays that two places hold. */
   final Aliases aliases = new Aliases();
 
+  /** What is held for a moment while other code is read, which no variable names. */
+  final Held held = new Held();
+
   /** A new array with its first version. */
   Operand.ArrayRef newCell(Value version) {
-    ArrayCell cell = new ArrayCell();
+    ArrayCell cell = new ArrayCell(version.type());
     store.put(cell, new Operand.Leaf(version));
     return new Operand.ArrayRef(cell, version.type(), List.of());
   }

@@ -206,6 +206,7 @@ final class Expressions {
     merger.merge(condition, yes, no);
     Operand result = context.store.get(key).orElseThrow();
     context.store.remove(key);
+    context.held.add(result);
     return known(path, result);
   }
 

@@ -132,6 +132,7 @@ final class Functions {
     context.store.remove(new Store.Result(frame));
     context.store.remove(new Store.Flag(frame, "return"));
     context.store.remove(new Statements.ResultType(frame));
+    result.ifPresent(context.held::add);
     return result;
   }
 

@@ -8,7 +8,6 @@ import io.jacobi.processor.ir.Dim;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Logical;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 
 /** One reading of a loop: what it carries from one iteration to the next, and its two blocks. */
 final class LoopBody {
@@ -29,25 +29,29 @@ final class LoopBody {
   private final Object identity;
   private final Set<Element> assigned;
   private final Set<Integer> changing;
+  private final LoopFacts facts;
+  private final HeadArrays arrays;
 
-  /**
-   * @param changing positions among the carried values whose shape was seen to change
-   */
   LoopBody(
       Context context,
       Statements statements,
       Object identity,
       Set<Element> assigned,
-      Set<Integer> changing) {
+      LoopFacts facts) {
     this.context = context;
     this.statements = statements;
     this.identity = identity;
     this.assigned = assigned;
-    this.changing = changing;
+    this.changing = facts.changing();
+    this.facts = facts;
+    this.arrays = new HeadArrays(context, facts);
   }
 
-  /** Reads the loop; false if a carried value changed its shape and the loop must be read again. */
+  /** Reads the loop; false if it showed something new and must be read again. */
   boolean read(TreePath path, Supplier<Value> condition, Runnable body, Runnable update) {
+    forgetUnused(path);
+    Store original = context.store.copy();
+    arrays.detach();
     Store before = context.store.copy();
     Map<Object, Operand> carried = new LinkedHashMap<>();
     // an array variable that the loop reassigns names, at the head, an array of its own
@@ -55,7 +59,6 @@ final class LoopBody {
     for (Object key : before.keys()) {
       carry(key, before, carried, heads);
     }
-    refuseWritesToShared(path, before, heads);
     context.store.put(
         new Store.Flag(identity, "break"), new Operand.Leaf(context.booleanLiteral(false)));
     context.store.put(
@@ -71,6 +74,7 @@ final class LoopBody {
     carried.values().forEach(operand -> Operand.leaves(operand, inits));
 
     BlockBuilder outer = context.builder;
+    arrays.begin();
     Store start = context.store.copy();
     BlockBuilder bodyBuilder = null;
     List<Value> nexts = List.of();
@@ -86,14 +90,7 @@ final class LoopBody {
       Optional<Operand> returned = end.get(new Store.Result(context.frame));
       Object key = new Store.Result(context.frame);
       if (returned.isEmpty() || carried.containsKey(key) || heads.containsKey(key)) {
-        nexts =
-            nexts(
-                path,
-                carried,
-                heads,
-                end,
-                before.keys(),
-                bodyBuilder.build(List.of()).parameters());
+        nexts = nexts(carried, heads, end);
         break;
       }
       context.builder = outer;
@@ -110,6 +107,7 @@ final class LoopBody {
         Operand version = context.store.get(ref.cell()).orElseThrow();
         start.put(ref.cell(), version);
         heads.put(key, ref.cell());
+        arrays.add(key, ref.cell());
         carried.put(ref.cell(), version);
         Operand.leaves(version, inits);
       } else {
@@ -118,7 +116,8 @@ final class LoopBody {
       }
     }
     List<Type> types = Value.types(inits);
-    boolean stable = true;
+    boolean stable =
+        !replaces(start, end, carried, heads) & arrays.holdAt(start, end, ends(heads, end));
     List<Value> parameters = bodyBuilder.build(List.of()).parameters();
     for (int i = 0; i < types.size(); i++) {
       if (!sameShape(parameters.get(i).type(), nexts.get(i).type()) && changing.add(i)) {
@@ -127,7 +126,7 @@ final class LoopBody {
     }
     if (!stable) {
       context.builder = outer;
-      context.store = before;
+      context.store = original;
       return false;
     }
     Block bodyBlock = bodyBuilder.build(nexts);
@@ -186,37 +185,54 @@ final class LoopBody {
     }
   }
 
-  /**
-   * What is written to an array that a variable had before the loop must show in other variables
-   * that have it, as long as it is the same, which only the run tells.
-   */
-  private void refuseWritesToShared(TreePath path, Store before, Map<Object, ArrayCell> heads) {
-    for (Object key : heads.keySet()) {
-      ArrayCell cell = context.resolve((Operand.ArrayRef) named(before, key)).cell();
-      for (Object other : before.keys()) {
-        boolean holds =
-            other instanceof Store.Variable
-                && !other.equals(variable(key))
-                && holds(before.get(other).orElseThrow(), cell);
-        if (holds && isUsedLater((Store.Variable) other, path)) {
-          heads.values().forEach(context.aliases::isNamedElsewhere);
-          return;
+  /** Arrays that no code mentions from here on name nothing. */
+  private void forgetUnused(TreePath path) {
+    if (context.constructors.contains(context.frame)) {
+      return; // a compact constructor's parameters become the components
+    }
+    Set<Element> mentioned = LaterUses.of(context, path);
+    context.store.forget(
+        variable ->
+            variable.frame().equals(context.frame)
+                && isLocal(variable.element())
+                && context.store.get(variable).filter(LoopBody::hasArrays).isPresent()
+                && !mentioned.contains(variable.element()));
+  }
+
+  private static boolean isLocal(Element element) {
+    return element.getKind() == ElementKind.LOCAL_VARIABLE
+        || element.getKind() == ElementKind.PARAMETER;
+  }
+
+  /** Whether something that is not reassigned names another array at the end of the loop. */
+  private boolean replaces(
+      Store start, Store end, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
+    boolean replaces = false;
+    for (Object key : start.keys()) {
+      Operand operand = start.get(key).orElseThrow();
+      boolean carries = carried.containsKey(key) || heads.containsKey(key) || isAssigned(key);
+      boolean stays = !carries && hasArrays(operand);
+      if (stays && !end.get(key).equals(Optional.of(operand))) {
+        replaces = true;
+        if (!facts.replaced().add(key)) {
+          throw new IllegalStateException(key.toString());
         }
       }
     }
+    return replaces;
   }
 
-  private boolean holds(Operand operand, ArrayCell cell) {
-    if (operand instanceof Operand.ArrayRef reference) {
-      return context.resolve(reference).cell().equals(cell);
-    }
-    return operand instanceof Operand.Aggregate record
-        && record.components().stream().anyMatch(component -> holds(component, cell));
+  private boolean isAssigned(Object key) {
+    return key instanceof Store.Variable variable && assigned.contains(variable.element());
   }
 
-  private boolean isUsedLater(Store.Variable variable, TreePath loop) {
-    return !variable.frame().equals(context.frame)
-        || LaterUses.of(context, loop).contains(variable.element());
+  /** What the variables that are reassigned name at the end. */
+  private Map<Object, Operand.ArrayRef> ends(Map<Object, ArrayCell> heads, Store end) {
+    Map<Object, Operand.ArrayRef> ends = new LinkedHashMap<>();
+    heads
+        .keySet()
+        .forEach(key -> ends.put(key, context.resolve((Operand.ArrayRef) named(end, key))));
+    return ends;
   }
 
   /** An array in a record that a variable holds. */
@@ -226,11 +242,10 @@ final class LoopBody {
   private Operand headed(
       Object key, Operand operand, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
     if (operand instanceof Operand.ArrayRef reference) {
-      ArrayCell head = context.newCell(context.read(reference)).cell();
-      heads.put(key, head);
-      context.aliases.mayBe(head, context.resolve(reference).cell());
-      carried.put(head, context.store.get(head).orElseThrow());
-      return new Operand.ArrayRef(head, reference.type(), List.of());
+      Operand.ArrayRef head = arrays.head(key, reference);
+      heads.put(key, head.cell());
+      carried.put(head.cell(), context.store.get(head.cell()).orElseThrow());
+      return head;
     }
     if (!(operand instanceof Operand.Aggregate record)) {
       return operand;
@@ -247,10 +262,6 @@ final class LoopBody {
     return key instanceof Part part
         ? ((Operand.Aggregate) named(store, part.of())).components().get(part.component())
         : store.get(key).orElseThrow();
-  }
-
-  private static Object variable(Object key) {
-    return key instanceof Part part ? variable(part.of()) : key;
   }
 
   /** Another operand for a variable, or for a part of a record that it holds. */
@@ -362,61 +373,20 @@ final class LoopBody {
         .orElse(holds);
   }
 
-  private List<Value> nexts(
-      TreePath path,
-      Map<Object, Operand> carried,
-      Map<Object, ArrayCell> heads,
-      Store end,
-      Set<Object> living,
-      List<Value> parameters) {
+  private List<Value> nexts(Map<Object, Operand> carried, Map<Object, ArrayCell> heads, Store end) {
+    Map<ArrayCell, Object> variables = new LinkedHashMap<>();
+    heads.forEach((variable, head) -> variables.put(head, variable));
     List<Value> nexts = new ArrayList<>();
-    Map<ArrayCell, Object> named = new LinkedHashMap<>();
     for (Object key : carried.keySet()) {
-      Optional<Object> variable =
-          heads.entrySet().stream()
-              .filter(entry -> entry.getValue() == key)
-              .map(Map.Entry::getKey)
-              .findFirst();
-      if (variable.isPresent()) {
-        Operand.ArrayRef now = context.resolve((Operand.ArrayRef) named(end, variable.get()));
-        nexts.add(context.read(now));
-        boolean twice = now.path().isEmpty() && named.put(now.cell(), variable.get()) != null;
-        if (twice || isShared(now.cell(), variable(variable.get()), living)) {
-          throw new UnsupportedException(
-              path,
-              "two variables name one array at the end of this loop; give one of them a clone()");
-        }
+      Operand operand =
+          variables.containsKey(key) ? named(end, variables.get(key)) : end.get(key).orElseThrow();
+      if (operand instanceof Operand.ArrayRef array) {
+        nexts.add(context.read(array));
       } else {
-        Operand operand = end.get(key).orElseThrow();
-        if (operand instanceof Operand.ArrayRef moved) {
-          requireUnwritten(path, moved, parameters.get(nexts.size()));
-          context.aliases.keep((ArrayCell) key, context.resolve(moved).cell());
-          nexts.add(context.read(moved));
-        } else {
-          Operand.leaves(operand, nexts);
-        }
+        Operand.leaves(operand, nexts);
       }
     }
     return nexts;
-  }
-
-  /** Whether a variable that lives on behind this iteration may name the array as well. */
-  private boolean isShared(ArrayCell cell, Object variable, Set<Object> living) {
-    return context.aliases.sharing(cell).stream()
-        .anyMatch(other -> !other.equals(variable) && living.contains(other));
-  }
-
-  /** An array that every iteration keeps in another one may not be written by any of them. */
-  private void requireUnwritten(TreePath path, Operand.ArrayRef moved, Value head) {
-    Value container = context.version(context.resolve(moved).cell());
-    List<Value> operands =
-        container.is(ArraySet.class) ? container.definition().orElseThrow().operands() : List.of();
-    if (operands.isEmpty() || !operands.get(operands.size() - 1).equals(head)) {
-      throw new UnsupportedException(
-          path,
-          "an array is kept in another one and written again in the next iteration, where both"
-              + " would change; keep a clone() of it");
-    }
   }
 
   private void leave(
@@ -431,7 +401,7 @@ final class LoopBody {
         (variable, head) -> {
           Operand.ArrayRef reference = (Operand.ArrayRef) named(context.store, variable);
           // what variables of the loop shared with it is over
-          ArrayCell after = new ArrayCell();
+          ArrayCell after = new ArrayCell(reference.type());
           context.store.put(after, context.store.get(head).orElseThrow());
           context.aliases.follow(after, head);
           rename(context.store, variable, new Operand.ArrayRef(after, reference.type(), List.of()));

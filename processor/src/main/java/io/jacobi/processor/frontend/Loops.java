@@ -19,7 +19,6 @@ import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.IntArithmetic;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -197,17 +196,21 @@ final class Loops {
     }
     Element variable = context.element(Context.child(path, loop.getVariable()));
     TypeMirror type = variable.asType();
+    // found once, whatever its name comes to name
+    Object looped = new Object();
+    context.store.put(looped, array);
     Object index = new Object();
     context.store.put(index, new Operand.Leaf(context.integer(0)));
     Supplier<Value> at = () -> ((Operand.Leaf) context.store.get(index).orElseThrow()).value();
     Supplier<Value> condition =
         () -> {
-          Value length = expressions.arrays().length(array);
+          Value length = expressions.arrays().length(context.store.get(looped).orElseThrow());
           return context.apply(new Comparison("<"), at.get(), length).value();
         };
     Runnable body =
         () -> {
-          Operand element = expressions.arrays().element(array, at.get());
+          Operand element =
+              expressions.arrays().element(context.store.get(looped).orElseThrow(), at.get());
           context.store.put(
               new Store.Variable(context.frame, variable),
               expressions.convertTo(expression, element, type));
@@ -221,6 +224,7 @@ final class Loops {
                     context.apply(new IntArithmetic("+"), at.get(), context.integer(1)).value()));
     loop(path, target, condition, body, update);
     context.store.remove(index);
+    context.store.remove(looped);
   }
 
   private void loop(
@@ -229,10 +233,10 @@ final class Loops {
     context.shapes.beginSpeculation();
     try {
       boolean stable = false;
-      Set<Integer> changing = new HashSet<>();
+      LoopFacts facts = new LoopFacts();
       while (!stable) {
         stable =
-            new LoopBody(context, statements, target.identity(), assigned, changing)
+            new LoopBody(context, statements, target.identity(), assigned, facts)
                 .read(path, condition, body, update);
       }
     } finally {

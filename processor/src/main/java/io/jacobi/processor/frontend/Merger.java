@@ -9,7 +9,6 @@ import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,9 @@ final class Merger {
 
   private record Pair(Value left, Value right) {}
 
+  /** An array that is one on one path and another on the other. */
+  private record Joined(Operand.ArrayRef left, Operand.ArrayRef right) {}
+
   /** Appends the branch on {@code condition} and makes the store what it is after either. */
   void merge(Value condition, Context.Branch yes, Context.Branch no) {
     Value outer = deciding;
@@ -39,26 +41,32 @@ final class Merger {
   private void mergeStores(Value condition, Context.Branch yes, Context.Branch no) {
     List<Pair> pairs = new ArrayList<>();
     Map<Object, List<Operand>> merged = new LinkedHashMap<>();
-    Map<ArrayCell, ArrayCell[]> joined = new LinkedHashMap<>();
+    Map<Joined, ArrayCell> joined = new LinkedHashMap<>();
     Set<Object> keys = yes.store().keys();
     keys.addAll(no.store().keys());
     for (Object key : keys) {
       Optional<Operand> left = yes.store().get(key).or(() -> missing(yes, key, no));
       Optional<Operand> right = no.store().get(key).or(() -> missing(no, key, yes));
       if (left.isPresent() && right.isPresent()) {
-        merged.put(key, List.of(left.get(), right.get()));
-        collecting = key;
-        collect(left.get(), right.get(), pairs, yes, no, joined);
+        boolean moved = key instanceof ArrayCell && !left.equals(right);
+        List<Operand> sides =
+            moved
+                ? List.of(here(key, left.get(), yes), here(key, right.get(), no))
+                : List.of(left.get(), right.get());
+        merged.put(key, sides);
+        collect(sides.get(0), sides.get(1), pairs, yes, no, joined);
       }
     }
     joined.forEach(
-        (cell, sides) -> {
-          Operand left = yes.store().get(sides[0]).orElseThrow();
-          Operand right = no.store().get(sides[1]).orElseThrow();
+        (sides, cell) -> {
+          Operand left = new Operand.Leaf(read(sides.left(), yes));
+          Operand right = new Operand.Leaf(read(sides.right(), no));
           merged.put(cell, List.of(left, right));
           collect(left, right, pairs, yes, no, joined);
         });
-    shareCrossed(joined);
+    shareJoined(joined);
+    context.store.doubled().addAll(yes.store().doubled());
+    context.store.doubled().addAll(no.store().doubled());
     List<Value> left = pairs.stream().map(Pair::left).toList();
     List<Value> right = pairs.stream().map(Pair::right).toList();
     List<Type> types =
@@ -74,7 +82,40 @@ final class Merger {
             .iterator();
     merged.forEach(
         (key, sides) ->
-            context.store.put(key, rebuild(sides.get(0), sides.get(1), results, joined)));
+            context.store.put(key, rebuild(sides.get(0), sides.get(1), results, yes, no, joined)));
+  }
+
+  /** The version of an array that became an element of another on this path. */
+  private Operand here(Object cell, Operand content, Context.Branch path) {
+    if (!(content instanceof Operand.ArrayRef moved)) {
+      return content;
+    }
+    Operand.ArrayRef place = resolve(moved, path);
+    context.aliases.mayBe((ArrayCell) cell, place);
+    return new Operand.Leaf(read(place, path));
+  }
+
+  private Operand.ArrayRef resolve(Operand.ArrayRef reference, Context.Branch path) {
+    Store outer = context.store;
+    context.store = path.store();
+    try {
+      return context.resolve(reference);
+    } finally {
+      context.store = outer;
+    }
+  }
+
+  private Value read(Operand.ArrayRef reference, Context.Branch path) {
+    BlockBuilder outerBuilder = context.builder;
+    Store outerStore = context.store;
+    context.builder = path.builder();
+    context.store = path.store();
+    try {
+      return context.read(reference);
+    } finally {
+      context.builder = outerBuilder;
+      context.store = outerStore;
+    }
   }
 
   /** An exit flag that one path never touches is not set there; a result is not defined there. */
@@ -95,6 +136,10 @@ final class Merger {
   }
 
   private Operand undefinedLike(Operand operand, Context.Branch path) {
+    if (operand instanceof Operand.Aggregate record) {
+      return new Operand.Aggregate(
+          record.shape(), record.components().stream().map(c -> undefinedLike(c, path)).toList());
+    }
     if (operand instanceof Operand.ArrayRef ref) {
       Store outer = context.store;
       context.store = path.store();
@@ -104,11 +149,9 @@ final class Merger {
         context.store = outer;
       }
     }
-    List<Value> leaves = new ArrayList<>();
-    Operand.leaves(operand, leaves);
-    List<Value> undefined =
-        leaves.stream().map(leaf -> context.undefinedValue(leaf.type())).toList();
-    return Operand.replace(operand, undefined.iterator());
+    return operand instanceof Operand.Leaf leaf
+        ? new Operand.Leaf(context.undefinedValue(leaf.value().type()))
+        : operand;
   }
 
   private void collect(
@@ -117,7 +160,7 @@ final class Merger {
       List<Pair> pairs,
       Context.Branch yes,
       Context.Branch no,
-      Map<ArrayCell, ArrayCell[]> joined) {
+      Map<Joined, ArrayCell> joined) {
     if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b) {
       if (!a.value().equals(b.value())) {
         pairs.add(new Pair(a.value(), b.value()));
@@ -127,9 +170,9 @@ final class Merger {
         collect(a.components().get(i), b.components().get(i), pairs, yes, no, joined);
       }
     } else if (left instanceof Operand.ArrayRef a && right instanceof Operand.ArrayRef b) {
-      named.add(new Named(collecting, a.cell(), b.cell()));
-      if (!a.equals(b)) {
-        join(a, b, yes, no, joined);
+      Joined sides = new Joined(resolve(a, yes), resolve(b, no));
+      if (!a.equals(b) && !sides.left().equals(sides.right())) {
+        joined.computeIfAbsent(sides, s -> new ArrayCell(a.type()));
       }
     } else if (isChoice(left, right)) {
       decisions(left).forEach(value -> pairs.add(new Pair(value, nowhere(no))));
@@ -182,102 +225,70 @@ final class Merger {
     }
   }
 
-  /** An array that a variable names on one path, and the one that it names on the other. */
-  private record Named(Object key, ArrayCell left, ArrayCell right) {
-    /** Whether another variable names one of these two, and another array on the other path. */
-    boolean crosses(Named other) {
-      return !key.equals(other.key) && left.equals(other.left) != right.equals(other.right);
-    }
-  }
-
   /** What the branch that is being merged is decided by. */
   private Value deciding;
 
-  private final Set<Named> named = new LinkedHashSet<>();
-  private Object collecting = "";
+  /** A record of what a joined array may have in common with another one. */
+  private record Shared(ArrayCell cell, ArrayCell other, int depth) {}
 
-  /** What two variables may or may not share cannot be written through either of them. */
-  private void shareCrossed(Map<ArrayCell, ArrayCell[]> joined) {
-    for (Named one : named) {
-      for (Named other : named) {
-        if (one.crosses(other)) {
-          Set<Object> both = Set.of(one.key(), other.key());
-          context.aliases.share(one.left(), both);
-          context.aliases.share(one.right(), both);
-        }
-      }
-    }
+  /** What an array may have in common with others on either path, it may have behind both. */
+  private void shareJoined(Map<Joined, ArrayCell> joined) {
+    List<Shared> all = new ArrayList<>();
     joined.forEach(
-        (cell, sides) -> {
-          for (ArrayCell side : sides) {
-            context.aliases.mayBe(cell, side);
-            if (context.aliases.isShared(side)) {
-              context.aliases.share(cell, context.aliases.sharing(side));
-            }
+        (one, cell) -> {
+          for (Operand.ArrayRef side : List.of(one.left(), one.right())) {
+            all.add(new Shared(cell, side.cell(), cell.depth()));
+            context
+                .aliases
+                .of(side.cell())
+                .forEach(
+                    (other, depth) -> {
+                      boolean itself = other.equals(side.cell());
+                      all.add(new Shared(cell, itself ? cell : other, depth));
+                    });
           }
+          joined.forEach(
+              (other, otherCell) -> {
+                if (other != one) {
+                  int left = context.aliases.between(one.left(), other.left());
+                  int right = context.aliases.between(one.right(), other.right());
+                  all.add(new Shared(cell, otherCell, Math.max(left, right)));
+                }
+              });
         });
-    named.clear();
-  }
-
-  /** Two paths made two arrays under one name: one array again. */
-  private void join(
-      Operand.ArrayRef a,
-      Operand.ArrayRef b,
-      Context.Branch yes,
-      Context.Branch no,
-      Map<ArrayCell, ArrayCell[]> joined) {
-    boolean known = joined.values().stream().anyMatch(s -> s[0] == a.cell() && s[1] == b.cell());
-    if (!known) {
-      if (!a.path().isEmpty() || !b.path().isEmpty()) {
-        wrap(a, yes);
-        wrap(b, no);
-      }
-      joined.put(new ArrayCell(), new ArrayCell[] {whole(a), whole(b)});
+    for (Shared shared : all) {
+      int depth = Math.min(shared.depth(), shared.cell().depth());
+      context.aliases.share(shared.cell(), shared.other(), depth);
     }
-  }
-
-  private final Map<Operand.ArrayRef, ArrayCell> wholes = new LinkedHashMap<>();
-
-  private void wrap(Operand.ArrayRef ref, Context.Branch path) {
-    if (ref.path().isEmpty()) {
-      return;
-    }
-    BlockBuilder outerBuilder = context.builder;
-    Store outerStore = context.store;
-    context.builder = path.builder();
-    context.store = path.store();
-    wholes.put(ref, context.newCell(context.read(ref)).cell());
-    context.builder = outerBuilder;
-    context.store = outerStore;
-  }
-
-  private ArrayCell whole(Operand.ArrayRef ref) {
-    return wholes.getOrDefault(ref, ref.cell());
   }
 
   private Operand rebuild(
-      Operand left, Operand right, Iterator<Value> results, Map<ArrayCell, ArrayCell[]> joined) {
+      Operand left,
+      Operand right,
+      Iterator<Value> results,
+      Context.Branch yes,
+      Context.Branch no,
+      Map<Joined, ArrayCell> joined) {
     if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b) {
       return a.value().equals(b.value()) ? a : new Operand.Leaf(results.next());
     }
     if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b) {
       List<Operand> components = new ArrayList<>();
       for (int i = 0; i < a.components().size(); i++) {
-        components.add(rebuild(a.components().get(i), b.components().get(i), results, joined));
+        Operand one = a.components().get(i);
+        components.add(rebuild(one, b.components().get(i), results, yes, no, joined));
       }
       return new Operand.Aggregate(a.shape(), components);
     }
     if (left instanceof Operand.ArrayRef a && right instanceof Operand.ArrayRef b && !a.equals(b)) {
-      for (Map.Entry<ArrayCell, ArrayCell[]> entry : joined.entrySet()) {
-        if (entry.getValue()[0] == wholes.getOrDefault(a, a.cell())
-            && entry.getValue()[1] == wholes.getOrDefault(b, b.cell())) {
-          return new Operand.ArrayRef(entry.getKey(), a.type(), List.of());
-        }
-      }
+      Joined sides = new Joined(resolve(a, yes), resolve(b, no));
+      return Optional.ofNullable(joined.get(sides))
+          .map(cell -> new Operand.ArrayRef(cell, a.type(), List.of()))
+          .orElse(sides.left());
     }
     if (isChoice(left, right)) {
-      Operand.Function yes = decided((Operand.Function) left, results);
-      return new Operand.Either(deciding, yes, decided((Operand.Function) right, results));
+      Operand.Function first = decided((Operand.Function) left, results);
+      return new Operand.Either(deciding, first, decided((Operand.Function) right, results));
     }
     return left.equals(right) || (!isFunction(left) && !isFunction(right))
         ? left

@@ -184,7 +184,7 @@ final class Names {
       return new Operand.Leaf(value);
     }
     Operand.ArrayRef array = context.newCell(value);
-    context.aliases.found(array.cell());
+    context.aliases.share(array.cell(), Aliases.OUTSIDE, array.cell().depth());
     return array;
   }
 }

@@ -33,6 +33,9 @@ final class Recursion {
   private final Statements statements;
   private final Map<ExecutableElement, Boolean> known = new HashMap<>();
 
+  /** Methods that were read, and give no array that they were given. */
+  private final Set<ExecutableElement> fresh = new HashSet<>();
+
   Recursion(Context context, Expressions expressions, Statements statements) {
     this.context = context;
     this.expressions = expressions;
@@ -77,9 +80,21 @@ final class Recursion {
     List<Value> values = operands.stream().map(o -> expressions.single(path, o)).toList();
     Call call = new Call(function, Call.Kind.PRIMAL, function.result());
     Value result = Expr.apply(context.builder, call, values).value();
-    return result.type() instanceof Type.ArrayType
-        ? context.newCell(result)
-        : new Operand.Leaf(result);
+    if (!(result.type() instanceof Type.ArrayType)) {
+      return new Operand.Leaf(result);
+    }
+    Operand.ArrayRef array = context.newCell(result);
+    if (!fresh.contains(method)) {
+      operands.forEach(operand -> mayGive(array.cell(), operand));
+    }
+    return array;
+  }
+
+  /** What a method gives may be an array that it was given. */
+  private void mayGive(ArrayCell result, Operand operand) {
+    if (operand instanceof Operand.ArrayRef reference) {
+      context.aliases.mayBe(result, context.resolve(reference));
+    }
   }
 
   private FunctionRef declare(TreePath path, ExecutableElement method) {
@@ -135,15 +150,21 @@ final class Recursion {
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
       boolean writes =
           given.entrySet().stream()
-              .anyMatch(entry -> !context.version(entry.getKey()).equals(entry.getValue()));
+              .anyMatch(
+                  entry ->
+                      !context
+                          .read(whole(entry.getKey(), entry.getValue()))
+                          .equals(entry.getValue()));
       if (writes) {
         throw new UnsupportedException(
             path, "a recursive method must not write to the arrays it is given; clone() them");
       }
+      Optional<Operand> returned = context.store.get(new Store.Result(context.frame));
+      if (returned.filter(operand -> gives(operand, given)).isEmpty()) {
+        fresh.add(method);
+      }
       Value result =
-          context
-              .store
-              .get(new Store.Result(context.frame))
+          returned
               .map(operand -> expressions.single(path, operand))
               .orElseGet(
                   () -> context.undefinedValue(context.typeReader.leaf(method.getReturnType())));
@@ -155,6 +176,17 @@ final class Recursion {
       context.store = outerStore;
       context.frame = outerFrame;
     }
+  }
+
+  private static Operand.ArrayRef whole(ArrayCell cell, Value version) {
+    return new Operand.ArrayRef(cell, version.type(), List.of());
+  }
+
+  private boolean gives(Operand result, Map<ArrayCell, Value> given) {
+    return result instanceof Operand.ArrayRef reference
+        && given.entrySet().stream()
+            .map(entry -> context.resolve(whole(entry.getKey(), entry.getValue())))
+            .anyMatch(array -> context.aliases.between(context.resolve(reference), array) > 0);
   }
 
   private void bind(TreePath path, VariableElement parameter, Map<ArrayCell, Value> given) {

@@ -125,8 +125,17 @@ final class Statements {
     merger.merge(exited.get(), left, stayed);
   }
 
-  /** Reads one statement. */
+  /** Reads one statement, behind which nothing is held that was not before. */
   void read(TreePath path) {
+    int held = context.held.size();
+    try {
+      readOne(path);
+    } finally {
+      context.held.release(held);
+    }
+  }
+
+  private void readOne(TreePath path) {
     Tree tree = path.getLeaf();
     if (tree instanceof VariableTree variable) {
       declare(path, variable);

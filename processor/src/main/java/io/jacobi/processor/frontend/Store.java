@@ -23,18 +23,37 @@ final class Store {
   /** What a frame returns. */
   record Result(Frame frame) {}
 
-  private final Map<Object, Operand> contents;
-
-  Store() {
-    this(new LinkedHashMap<>());
+  /** Two elements of one array that are one array, until either is replaced. */
+  record Doubled(ArrayCell container, Value left, Value right) {
+    boolean isAt(ArrayCell cell, Value index) {
+      return container.equals(cell) && (left.equals(index) || right.equals(index));
+    }
   }
 
-  private Store(Map<Object, Operand> contents) {
+  private final Map<Object, Operand> contents;
+  private final Set<Doubled> doubled;
+
+  Store() {
+    this(new LinkedHashMap<>(), new LinkedHashSet<>());
+  }
+
+  private Store(Map<Object, Operand> contents, Set<Doubled> doubled) {
     this.contents = contents;
+    this.doubled = doubled;
   }
 
   Store copy() {
-    return new Store(new LinkedHashMap<>(contents));
+    return new Store(new LinkedHashMap<>(contents), new LinkedHashSet<>(doubled));
+  }
+
+  /** Elements that are one array. */
+  Set<Doubled> doubled() {
+    return doubled;
+  }
+
+  /** Whether an array has one array as two of its elements. */
+  boolean hasDoubled(ArrayCell container) {
+    return doubled.stream().anyMatch(pair -> pair.container().equals(container));
   }
 
   Optional<Operand> get(Object key) {
@@ -59,13 +78,25 @@ final class Store {
    * was handed on may still read them.
    */
   void forget(Predicate<Variable> outOfScope) {
-    if (contents.values().stream().noneMatch(Operand.Deferred.class::isInstance)) {
+    if (!hasCode()) {
       contents.keySet().removeIf(key -> key instanceof Variable v && outOfScope.test(v));
     }
   }
 
   Set<Object> keys() {
     return new LinkedHashSet<>(contents.keySet());
+  }
+
+  /** Everything but the versions of arrays. */
+  Set<Object> names() {
+    Set<Object> names = keys();
+    names.removeIf(ArrayCell.class::isInstance);
+    return names;
+  }
+
+  /** Whether code is kept that may read any variable later. */
+  boolean hasCode() {
+    return contents.values().stream().anyMatch(Operand.Deferred.class::isInstance);
   }
 
   /** The flags that are set, or may be. */

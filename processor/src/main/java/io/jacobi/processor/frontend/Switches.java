@@ -137,6 +137,7 @@ final class Switches {
     readYields(path, selector, type, tree.getCases(), groups(tree.getCases()), key);
     Operand result = context.store.get(key).orElseThrow();
     context.store.remove(key);
+    context.held.add(result);
     return result;
   }
 

@@ -1,0 +1,125 @@
+package models;
+
+import io.jacobi.Differentiable;
+
+/** Arrays that are put into others, exchanged there, taken out again, and have two names. */
+final class Tables {
+  private Tables() {}
+
+  record Pair(double[] left, double[] right, double weight) {}
+
+  private static double[] own(double[] x) {
+    double[] own = x.clone();
+    own[0] = Math.sin(x[1]) * x[2];
+    return own;
+  }
+
+  private static double[][] rows(double[] x, double a) {
+    double[][] rows = new double[3][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = own(x);
+      rows[i][1] += a * (i + 1);
+    }
+    return rows;
+  }
+
+  @Differentiable(order = 2)
+  static double rotated(double[] x, double a) {
+    double[][] m = rows(x, a);
+    double[] first = m[0];
+    for (int i = 0; i < 2; i++) {
+      m[i] = m[i + 1];
+    }
+    m[2] = first;
+    return m[0][1] * m[1][1] + m[2][1] * m[2][0] * a;
+  }
+
+  @Differentiable(order = 2)
+  static double keptWhereItIsReplaced(double[] x, double a) {
+    double[] y = own(x);
+    double[][] m = {y, own(x), own(x)};
+    for (int i = 0; i < 2; i++) {
+      m[i] = own(y);
+    }
+    return m[0][0] * y[0] * m[1][2] * a + y[2];
+  }
+
+  @Differentiable(order = 2)
+  static double keptInOneBranch(double[] x, double a, int n) {
+    double[] y = own(x);
+    double[][] m = rows(x, a);
+    if (n > 0) {
+      m[0] = y;
+    }
+    return y[0] * m[0][1] + y[1] * m[0][2];
+  }
+
+  @Differentiable(order = 2)
+  static double partsOfARecordExchanged(double[] x, double a) {
+    Pair[] pairs = {new Pair(own(x), x.clone(), a), new Pair(x.clone(), own(x), a * a)};
+    pairs[0] = new Pair(pairs[0].right(), pairs[0].left(), pairs[1].weight());
+    return pairs[0].left()[0] + pairs[0].right()[0] * pairs[1].right()[2] * pairs[0].weight();
+  }
+
+  @Differentiable(order = 2)
+  static double aRecordBeforeItIsReplaced(double[] x, double a, int n) {
+    Pair[] pairs = {new Pair(own(x), x.clone(), a), new Pair(x.clone(), own(x), a * a)};
+    double s = 0;
+    for (int i = 0; i <= n; i++) {
+      Pair before = pairs[i % 2];
+      pairs[i % 2] = new Pair(own(before.right()), own(before.left()), before.weight() * a);
+      s += before.left()[0] * pairs[i % 2].right()[1] * before.weight();
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double replacedInEveryIteration(double[] x, double a, int n) {
+    double[] y = x.clone();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        y[(j + 1) % 4] -= 0.5 * a * y[j];
+        for (int k = 0; k <= n; k++) {
+          Pair[] pairs = {new Pair(own(x), y, a), new Pair(x.clone(), own(x), a)};
+          pairs[0] = new Pair(pairs[i % 2].right(), pairs[i % 2].left(), a);
+        }
+      }
+    }
+    return y[1] * y[2];
+  }
+
+  @Differentiable(order = 2)
+  static double eachOfAnArrayThatIsExchanged(double[] x, double a) {
+    double[] y = own(x);
+    double s = 0;
+    for (double e : y) {
+      s += e * y[1];
+      y = own(y);
+      y[1] += e * a;
+    }
+    return s + y[2];
+  }
+
+  @Differentiable(order = 2)
+  static double twoNamesAtTheEndOfALoop(double[] x, double a, int n) {
+    double[] p = own(x);
+    double[] q = x.clone();
+    for (int i = 0; i <= n; i++) {
+      p = own(q);
+      p[1] *= a;
+      q = p;
+    }
+    return p[0] * q[1] + q[2];
+  }
+
+  @Differentiable(order = 2)
+  static double unlessItIsTheSame(double[] x, double a, int n) {
+    double[] y = own(x);
+    for (int i = 0; i <= n; i++) {
+      double[] next = i % 2 == 0 ? own(y) : y;
+      y = next;
+      y[1] += a * y[0];
+    }
+    return y[1] * y[0];
+  }
+}
