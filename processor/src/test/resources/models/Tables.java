@@ -122,4 +122,17 @@ final class Tables {
     }
     return y[1] * y[0];
   }
+
+  @Differentiable(order = 2)
+  static double aRowThatALoopGoesOnWith(double[] x, double[][] m, int n) {
+    double[] v = m[1].clone();
+    double[][] kept = {x.clone(), v};
+    for (int i = 0; i <= n; i++) {
+      v = v.clone();
+      for (int j = 0; j < v.length; j++) {
+        v[j] += 0.1 * v[j] * x[j];
+      }
+    }
+    return v[0] * kept[1][0] + kept[0][1] * v[1];
+  }
 }

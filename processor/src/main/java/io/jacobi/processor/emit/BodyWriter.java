@@ -422,7 +422,7 @@ final class BodyWriter {
     boolean copies =
         array
             && !init.is(Undefined.class)
-            && !(inlining.isInlined(init) && !codes.containsKey(init))
+            && !isTakenOver(init)
             && (ownership.isWritten(parameter) || ownership.isWritten(result))
             && !(once && ownership.isMovable(init, place, path));
     String name = locals.local(hint);
@@ -430,6 +430,11 @@ final class BodyWriter {
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
     return name;
+  }
+
+  /** Whether an array is written where it is used, and not a row that is kept elsewhere too. */
+  private boolean isTakenOver(Value array) {
+    return inlining.isInlined(array) && !codes.containsKey(array) && !array.is(ArrayGet.class);
   }
 
   private void openCounted(Instruction instruction, Block body) {
