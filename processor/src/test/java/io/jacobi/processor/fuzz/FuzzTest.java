@@ -3,6 +3,9 @@ package io.jacobi.processor.fuzz;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +22,9 @@ final class FuzzTest {
   private static final int SEED = Integer.getInteger("jacobi.fuzz.seed", 1);
   private static final int BATCH = 25;
 
+  /** How many programs there are for one whose arrays have several names. */
+  private static final int SHARE = 4;
+
   @TestFactory
   Stream<DynamicTest> derivativesOfRandomProgramsAgree() {
     return IntStream.range(0, (COUNT + BATCH - 1) / BATCH)
@@ -27,6 +33,39 @@ final class FuzzTest {
                 DynamicTest.dynamicTest(
                     "seeds from " + (SEED + batch * BATCH), () -> check(SEED + batch * BATCH)));
   }
+
+  @TestFactory
+  Stream<DynamicTest> arraysWithSeveralNamesAreRightOrRefused() {
+    return IntStream.range(0, (COUNT / SHARE + BATCH - 1) / BATCH)
+        .mapToObj(
+            batch ->
+                DynamicTest.dynamicTest(
+                    "seeds from " + (SEED + batch * BATCH),
+                    () -> checkShared(SEED + batch * BATCH)));
+  }
+
+  private static void checkShared(int first) {
+    int accepted = 0;
+    for (int seed = first; seed < first + BATCH; seed++) {
+      Program program = new SharingWriter(seed).program();
+      Optional<String> problem = Trial.problem(program, ProgramWriter.HELPERS, seed);
+      boolean refused = problem.filter(FuzzTest::isRefusal).isPresent();
+      if (problem.isPresent() && !refused) {
+        fail(program, ProgramWriter.HELPERS, seed);
+      }
+      accepted += refused ? 0 : 1;
+    }
+    assertTrue(accepted > BATCH / 3, "only " + accepted + " were not refused");
+  }
+
+  /** Whether a program was refused for writes that would have to show under two names. */
+  private static boolean isRefusal(String problem) {
+    return problem.contains(" error: ")
+        && problem.lines().filter(line -> line.contains(" error: ")).allMatch(REFUSAL);
+  }
+
+  private static final Predicate<String> REFUSAL =
+      Pattern.compile(" error: .*write to a clone\\(\\)").asPredicate();
 
   private static void check(int first) {
     List<Program> programs =

@@ -12,6 +12,9 @@ final class ProgramWriter {
         static double helper(double p, double q) { double s = p * 0.5; if (p > 9) { return s; } s += Math.sin(q); return s * q; }
         static double descend(double p, int k) { return k <= 0 ? p : Math.sin(descend(p * 0.75, k - 1)) + 0.1 * p; }
         static double[] times(double[] t, double by) { double[] r = new double[t.length]; for (int i = 0; i < r.length; i++) { r[i] = t[i] * by; } return r; }
+        record Pair(double[] left, double[] right, double by) {}
+        static double[] either(double[] t, double[] r, double by) { return by > 0.6 ? t : r; }
+        static Pair stepped(Pair p, double by) { double[] l = p.left().clone(); double[] r = p.right().clone(); for (int i = 0; i < l.length; i++) { l[i] += 0.1 * r[i]; r[i] -= 0.1 * Math.sin(l[i]) * by; } return new Pair(l, r, p.by() + 0.1 * by); }
         static void bump(double[] t, int i, double by) { t[i] += 0.5 * by; t[(i + 1) % 3] = Math.tanh(t[i]); }
       """;
 

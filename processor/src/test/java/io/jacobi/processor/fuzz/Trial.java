@@ -1,5 +1,6 @@
 package io.jacobi.processor.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.testing.compile.JavaFileObjects;
@@ -66,12 +67,14 @@ final class Trial {
   void check(int position, Program program, long seed) {
     Random random = new Random(seed);
     Object[] at = arguments(random);
+    double[] before = Close.flat(Arrays.copyOf(at, WRT));
     Object[] direction = arguments(random);
     if (program.vector()) {
       checkVector("f" + position, at, direction, random);
     } else {
       checkScalar("f" + position, at, direction);
     }
+    assertArrayEquals(before, Close.flat(Arrays.copyOf(at, WRT)), "arguments");
   }
 
   private static Object[] join(Object[] arguments, Object... more) {
