@@ -23,7 +23,7 @@ final class FuzzTest {
   private static final int BATCH = 25;
 
   /** How many programs there are for one whose arrays have several names. */
-  private static final int SHARE = 4;
+  private static final int SHARE = 10;
 
   @TestFactory
   Stream<DynamicTest> derivativesOfRandomProgramsAgree() {
