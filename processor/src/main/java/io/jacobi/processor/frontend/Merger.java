@@ -249,7 +249,7 @@ final class Merger {
           }
           joined.forEach(
               (other, otherCell) -> {
-                if (other != one) {
+                if (!other.equals(one)) {
                   int left = context.aliases.between(one.left(), other.left());
                   int right = context.aliases.between(one.right(), other.right());
                   all.add(new Shared(cell, otherCell, Math.max(left, right)));
