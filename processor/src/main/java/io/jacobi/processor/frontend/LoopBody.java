@@ -116,8 +116,8 @@ final class LoopBody {
       }
     }
     List<Type> types = Value.types(inits);
-    boolean stable =
-        !replaces(start, end, carried, heads) & arrays.holdAt(start, end, ends(heads, end));
+    boolean replaces = replaces(start, end, carried, heads);
+    boolean stable = arrays.holdAt(start, end, ends(heads, end)) && !replaces;
     List<Value> parameters = bodyBuilder.build(List.of()).parameters();
     for (int i = 0; i < types.size(); i++) {
       if (!sameShape(parameters.get(i).type(), nexts.get(i).type()) && changing.add(i)) {
