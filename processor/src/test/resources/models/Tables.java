@@ -135,4 +135,20 @@ final class Tables {
     }
     return v[0] * kept[1][0] + kept[0][1] * v[1];
   }
+
+  @Differentiable(order = 2)
+  static double aRecordOfARowThatIsReplaced(double[] x, double a, int n) {
+    Pair[] pairs = {new Pair(own(x), x.clone(), a), new Pair(x.clone(), own(x), a * a)};
+    Pair kept = new Pair(own(x), pairs[1].right(), a);
+    Pair last = new Pair(kept.right(), x.clone(), pairs[0].left()[1]);
+    for (int i = 0; i < 3; i++) {
+      if (i == n) {
+        pairs[1] = new Pair(own(x), x.clone(), last.weight());
+      } else {
+        last = new Pair(own(pairs[i % 2].right()), pairs[i % 2].left(), a);
+      }
+      last = new Pair(kept.right(), last.left(), last.weight() * 0.5);
+    }
+    return last.left()[0] * last.right()[1] * pairs[1].weight() + kept.right()[0] * last.weight();
+  }
 }

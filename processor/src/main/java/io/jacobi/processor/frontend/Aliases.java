@@ -5,6 +5,7 @@ import io.jacobi.processor.ir.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which arrays may be one and the same, or hold one and the same, where the store does not know it:
@@ -21,6 +22,11 @@ final class Aliases {
   static final ArrayCell OUTSIDE = new ArrayCell(Type.INT);
 
   private final Map<ArrayCell, Map<ArrayCell, Integer>> shared = new HashMap<>();
+  private final Supplier<Store> store;
+
+  Aliases(Supplier<Store> store) {
+    this.store = store;
+  }
 
   /** Two cells may share arrays of a depth. */
   void share(ArrayCell one, ArrayCell other, int depth) {
@@ -31,9 +37,15 @@ final class Aliases {
     }
   }
 
-  /** What a cell may share with others, and with itself. */
+  /** What a cell may share with itself and with others that are still there. */
   Map<ArrayCell, Integer> of(ArrayCell cell) {
-    return Map.copyOf(shared.getOrDefault(cell, Map.of()));
+    Map<ArrayCell, Integer> there = new HashMap<>(shared.getOrDefault(cell, Map.of()));
+    there.keySet().removeIf(other -> !other.equals(cell) && !isThere(other));
+    return there;
+  }
+
+  private boolean isThere(ArrayCell cell) {
+    return cell.equals(OUTSIDE) || store.get().get(cell).isPresent();
   }
 
   /** The depth of what two cells may share; of one cell, of what it may have twice. */

@@ -260,7 +260,7 @@ final class Context {
   }
 
   /** Arrays that two places hold. */
-  final Aliases aliases = new Aliases();
+  final Aliases aliases = new Aliases(() -> store);
 
   /** What is held for a moment while other code is read, which no variable names. */
   final Held held = new Held();

@@ -45,10 +45,16 @@ final class HeadArrays {
     }
   }
 
+  /** A part of a record by its position, which is the same in every reading. */
+  private record Part(Object of, int position) {}
+
   private Operand detached(Object key, Operand operand) {
     if (operand instanceof Operand.Aggregate record) {
-      return new Operand.Aggregate(
-          record.shape(), record.components().stream().map(c -> detached("", c)).toList());
+      List<Operand> components = new ArrayList<>();
+      for (Operand component : record.components()) {
+        components.add(detached(new Part(key, components.size()), component));
+      }
+      return new Operand.Aggregate(record.shape(), components);
     }
     if (!(operand instanceof Operand.ArrayRef reference)) {
       return operand;
@@ -61,6 +67,7 @@ final class HeadArrays {
     }
     Operand.ArrayRef own = context.newCell(version);
     context.aliases.mayBe(own.cell(), place);
+    cells.put(key, own.cell());
     return own;
   }
 
