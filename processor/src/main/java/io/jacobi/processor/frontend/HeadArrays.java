@@ -45,9 +45,6 @@ final class HeadArrays {
     }
   }
 
-  /** A part of a record by its position, which is the same in every reading. */
-  private record Part(Object of, int position) {}
-
   private Operand detached(Object key, Operand operand) {
     if (operand instanceof Operand.Aggregate record) {
       List<Operand> components = new ArrayList<>();

@@ -231,12 +231,9 @@ final class LoopBody {
     Map<Object, Operand.ArrayRef> ends = new LinkedHashMap<>();
     heads
         .keySet()
-        .forEach(key -> ends.put(key, context.resolve((Operand.ArrayRef) named(end, key))));
+        .forEach(key -> ends.put(key, context.resolve((Operand.ArrayRef) Part.in(end, key))));
     return ends;
   }
-
-  /** An array in a record that a variable holds. */
-  private record Part(Object of, int component) {}
 
   /** The same operand with arrays of its own at the head of the loop. */
   private Operand headed(
@@ -255,25 +252,6 @@ final class LoopBody {
       components.add(headed(new Part(key, i), record.components().get(i), carried, heads));
     }
     return new Operand.Aggregate(record.shape(), components);
-  }
-
-  /** What a variable, or a part of a record that it holds, stands for. */
-  private static Operand named(Store store, Object key) {
-    return key instanceof Part part
-        ? ((Operand.Aggregate) named(store, part.of())).components().get(part.component())
-        : store.get(key).orElseThrow();
-  }
-
-  /** Another operand for a variable, or for a part of a record that it holds. */
-  private static void rename(Store store, Object key, Operand operand) {
-    if (key instanceof Part part) {
-      Operand.Aggregate record = (Operand.Aggregate) named(store, part.of());
-      List<Operand> components = new ArrayList<>(record.components());
-      components.set(part.component(), operand);
-      rename(store, part.of(), new Operand.Aggregate(record.shape(), components));
-    } else {
-      store.put(key, operand);
-    }
   }
 
   private static boolean hasArrays(Operand operand) {
@@ -379,7 +357,9 @@ final class LoopBody {
     List<Value> nexts = new ArrayList<>();
     for (Object key : carried.keySet()) {
       Operand operand =
-          variables.containsKey(key) ? named(end, variables.get(key)) : end.get(key).orElseThrow();
+          variables.containsKey(key)
+              ? Part.in(end, variables.get(key))
+              : end.get(key).orElseThrow();
       if (operand instanceof Operand.ArrayRef array) {
         nexts.add(context.read(array));
       } else {
@@ -399,12 +379,13 @@ final class LoopBody {
         });
     heads.forEach(
         (variable, head) -> {
-          Operand.ArrayRef reference = (Operand.ArrayRef) named(context.store, variable);
+          Operand.ArrayRef reference = (Operand.ArrayRef) Part.in(context.store, variable);
           // what variables of the loop shared with it is over
           ArrayCell after = new ArrayCell(reference.type());
           context.store.put(after, context.store.get(head).orElseThrow());
           context.aliases.follow(after, head);
-          rename(context.store, variable, new Operand.ArrayRef(after, reference.type(), List.of()));
+          Part.put(
+              context.store, variable, new Operand.ArrayRef(after, reference.type(), List.of()));
         });
   }
 }
