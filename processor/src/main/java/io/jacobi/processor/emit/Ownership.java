@@ -87,9 +87,10 @@ final class Ownership {
     Block body = loop.blocks().get(loop.blocks().size() - 1);
     Value parameter = body.parameters().get(body.parameters().size() - loop.results().size() + at);
     Value last = body.results().get(at);
+    boolean once = body.results().stream().filter(last::equals).count() == 1;
     return isWritten(parameter)
         || last.equals(parameter)
-        || (isOwned(last) && !escapes(last) && uses.home(last).equals(body));
+        || (once && isOwned(last) && !escapes(last) && uses.home(last).equals(body));
   }
 
   /** Whether something else keeps this very array: a vector around it, or another array. */
