@@ -151,4 +151,65 @@ final class Tables {
     }
     return last.left()[0] * last.right()[1] * pairs[1].weight() + kept.right()[0] * last.weight();
   }
+
+  private static Pair stepped(Pair p, double a) {
+    double[] left = p.left().clone();
+    double[] right = p.right().clone();
+    for (int i = 0; i < left.length; i++) {
+      left[i] += 0.1 * right[i];
+      right[i] -= 0.1 * Math.sin(left[i]) * a;
+    }
+    return new Pair(left, right, p.weight() + a);
+  }
+
+  private static Pair untilItIsFound(Pair start, double a, int n) {
+    Pair p = start;
+    for (int i = 0; i < 4; i++) {
+      if (i == n) {
+        return new Pair(p.right(), p.left(), a);
+      }
+      p = stepped(p, a);
+      p.left()[0] *= a;
+    }
+    return p;
+  }
+
+  @Differentiable(order = 2)
+  static double aRecordReturnedFromALoop(double[] x, double a, int n) {
+    Pair p = untilItIsFound(new Pair(own(x), x, a), a, n);
+    return p.left()[0] * p.right()[1] * p.weight();
+  }
+
+  record Found(Pair pair, double[][] table, int at) {}
+
+  private static Found found(double[] x, double a, int n) {
+    double[][] m = {x.clone(), own(x)};
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        m[i % 2][j] += a * x[i];
+        if (i * j == 2 * n) {
+          return new Found(new Pair(m[0], x, m[1][2]), m, j);
+        }
+      }
+    }
+    return new Found(new Pair(x, x, a), m, 0);
+  }
+
+  @Differentiable(order = 2)
+  static double aRecordOfRecordsReturnedFromTwoLoops(double[] x, double a, int n) {
+    Found f = found(x, a, n);
+    return f.pair().left()[0] * f.table()[1][1] + f.pair().weight() * f.at();
+  }
+
+  @Differentiable(order = 2)
+  static double twoCopiesOfWhatALoopMakes(double[] x, double a, int n) {
+    double[] y = x.clone();
+    double[] z = own(x);
+    for (int i = 0; i < n; i++) {
+      y = own(x);
+      z = y.clone();
+    }
+    y[2] = a;
+    return y[1] * a + z[2] * z[0];
+  }
 }

@@ -236,6 +236,20 @@ final class Context {
     return new Operand.Leaf(undefinedValue(type));
   }
 
+  /** A placeholder for something of the same kind. */
+  Operand undefinedLike(Operand operand) {
+    if (operand instanceof Operand.Aggregate record) {
+      return new Operand.Aggregate(
+          record.shape(), record.components().stream().map(this::undefinedLike).toList());
+    }
+    if (operand instanceof Operand.ArrayRef array) {
+      return undefined(new Template.Leaf(array.type()));
+    }
+    return operand instanceof Operand.Leaf leaf
+        ? new Operand.Leaf(undefinedValue(leaf.value().type()))
+        : operand;
+  }
+
   Value undefinedValue(Type type) {
     if (type instanceof Type.Scalar) {
       return apply(new Literal(0)).value();

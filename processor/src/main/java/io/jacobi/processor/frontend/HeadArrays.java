@@ -29,10 +29,9 @@ final class HeadArrays {
     return head;
   }
 
-  /** One more array, which is only known to be carried after a first reading. */
+  /** One more array at the head, which is only known to be there after a first reading. */
   void add(Object key, ArrayCell head) {
     cells.put(key, head);
-    begin();
   }
 
   /**

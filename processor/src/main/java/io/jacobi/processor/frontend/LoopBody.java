@@ -5,7 +5,6 @@ import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Dim;
-import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.BooleanLiteral;
@@ -95,22 +94,11 @@ final class LoopBody {
       }
       context.builder = outer;
       context.store = start.copy();
-      if (returned.get() instanceof Operand.Aggregate record && hasArrays(record)) {
-        throw new UnsupportedException(
-            path,
-            "a record that holds arrays is returned from inside of this loop; keep it in a variable,"
-                + " leave the loop, and return it there");
-      }
-      Operand result = undefinedLike(returned.get());
+      Operand result = context.undefinedLike(returned.get());
       start.put(key, result);
-      if (result instanceof Operand.ArrayRef ref) {
-        Operand version = context.store.get(ref.cell()).orElseThrow();
-        start.put(ref.cell(), version);
-        heads.put(key, ref.cell());
-        arrays.add(key, ref.cell());
-        carried.put(ref.cell(), version);
-        Operand.leaves(version, inits);
-      } else {
+      carryArrays(key, result, start, carried, heads, inits);
+      arrays.begin();
+      if (!(result instanceof Operand.ArrayRef)) {
         carried.put(key, result);
         Operand.leaves(result, inits);
       }
@@ -153,21 +141,38 @@ final class LoopBody {
     return true;
   }
 
-  private Operand undefinedLike(Operand operand) {
-    if (operand instanceof Operand.ArrayRef ref) {
-      return context.undefined(new Template.Leaf(ref.type()));
+  /** Carries the arrays of a result, which has none before the loop. */
+  private void carryArrays(
+      Object key,
+      Operand result,
+      Store start,
+      Map<Object, Operand> carried,
+      Map<Object, ArrayCell> heads,
+      List<Value> inits) {
+    if (result instanceof Operand.ArrayRef array) {
+      Operand version = context.store.get(array.cell()).orElseThrow();
+      start.put(array.cell(), version);
+      heads.put(key, array.cell());
+      arrays.add(key, array.cell());
+      carried.put(array.cell(), version);
+      Operand.leaves(version, inits);
+    } else if (result instanceof Operand.Aggregate record) {
+      for (int i = 0; i < record.components().size(); i++) {
+        Operand component = record.components().get(i);
+        carryArrays(new Part(key, i), component, start, carried, heads, inits);
+      }
     }
-    List<Value> leaves = new ArrayList<>();
-    Operand.leaves(operand, leaves);
-    List<Value> undefined =
-        leaves.stream().map(leaf -> context.undefinedValue(leaf.type())).toList();
-    return Operand.replace(operand, undefined.iterator());
   }
 
   private void carry(
       Object key, Store before, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
     Operand operand = before.get(key).orElseThrow();
-    if (key instanceof Store.Variable variable && !assigned.contains(variable.element())) {
+    boolean stays =
+        key instanceof Store.Variable variable
+            ? !assigned.contains(variable.element())
+            // nothing has been returned when an iteration begins
+            : key instanceof Store.Result && hasArrays(operand);
+    if (stays) {
       return;
     }
     if (operand instanceof Operand.ArrayRef reference) {

@@ -30,6 +30,9 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads loops, all of them into one form; the simplifier finds the counted ones again. */
 final class Loops {
+  /** More than any loop takes: each reading but the last shows something new. */
+  private static final int MOST_READINGS = 1000;
+
   private final Context context;
   private final Expressions expressions;
   private final Statements statements;
@@ -234,7 +237,10 @@ final class Loops {
     try {
       boolean stable = false;
       LoopFacts facts = new LoopFacts();
-      while (!stable) {
+      for (int readings = 0; !stable; readings++) {
+        if (readings > MOST_READINGS) {
+          throw new IllegalStateException(context.place(path));
+        }
         stable =
             new LoopBody(context, statements, target.identity(), assigned, facts)
                 .read(path, condition, body, update);

@@ -3,7 +3,6 @@ package io.jacobi.processor.frontend;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Dim;
-import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
@@ -136,22 +135,13 @@ final class Merger {
   }
 
   private Operand undefinedLike(Operand operand, Context.Branch path) {
-    if (operand instanceof Operand.Aggregate record) {
-      return new Operand.Aggregate(
-          record.shape(), record.components().stream().map(c -> undefinedLike(c, path)).toList());
+    Store outer = context.store;
+    context.store = path.store();
+    try {
+      return context.undefinedLike(operand);
+    } finally {
+      context.store = outer;
     }
-    if (operand instanceof Operand.ArrayRef ref) {
-      Store outer = context.store;
-      context.store = path.store();
-      try {
-        return context.undefined(new Template.Leaf(ref.type()));
-      } finally {
-        context.store = outer;
-      }
-    }
-    return operand instanceof Operand.Leaf leaf
-        ? new Operand.Leaf(context.undefinedValue(leaf.value().type()))
-        : operand;
   }
 
   private void collect(

@@ -53,12 +53,13 @@ final class WriteCheck {
     return Optional.empty();
   }
 
-  /** Whether any code can still come by an array. */
+  /** Whether any code can still come by an array; what is returned is so after the last write. */
   private boolean isNamed(ArrayCell cell) {
     return cell.equals(Aliases.OUTSIDE)
         || context.store.hasCode()
         || context.held.all().stream().anyMatch(operand -> names(operand, cell))
         || context.store.names().stream()
+            .filter(key -> !(key instanceof Store.Result))
             .anyMatch(key -> names(context.store.get(key).orElseThrow(), cell));
   }
 
