@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes the body of a method: locals and statements in the order of the program. */
@@ -470,69 +469,34 @@ final class BodyWriter {
     out.addAll(List.of("if (!(" + code(test).text() + ")) {", "break;", "}"));
   }
 
-  private record Assignment(String variable, Value value, String text) {}
-
-  /**
-   * Assigns the next carried values, none before all that read its old value have been computed.
-   */
+  /** Assigns the next carried values. */
   private void next(Block body, List<String> names, int offset, List<Block> path) {
-    List<Assignment> left = new ArrayList<>();
+    List<NextValues.Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Value value = body.results().get(i);
       String text = moved(value, body.parameters().get(offset + i), path);
       if (!text.equals(names.get(i))) {
-        left.add(new Assignment(names.get(i), value, text));
+        assignments.add(new NextValues.Assignment(names.get(i), value, text));
       }
     }
-    while (!left.isEmpty()) {
-      Optional<Assignment> free =
-          left.stream()
-              .filter(
-                  a -> left.stream().noneMatch(b -> !b.equals(a) && reads(b.text(), a.variable())))
-              .findFirst();
-      if (free.isPresent()) {
-        assign(free.get());
-        left.remove(free.get());
-      } else {
-        Assignment first = left.remove(0);
-        String name =
-            locals.local(
-                "next"
-                    + Character.toUpperCase(first.variable().charAt(0))
-                    + first.variable().substring(1));
-        statement(JavaTypes.name(first.value().type()) + " " + name + " = " + first.text());
-        left.add(new Assignment(first.variable(), first.value(), name));
-      }
-    }
+    NextValues.inOrder(assignments, locals).forEach(this::assign);
   }
 
-  private void assign(Assignment assignment) {
+  private void assign(NextValues.Assignment assignment) {
     String variable = assignment.variable();
     String text = assignment.text();
-    boolean scalar = assignment.value().type() instanceof Type.Scalar;
+    Value value = assignment.value();
     boolean sum =
-        assignment.value().is(Add.class)
-            && !codes.containsKey(assignment.value())
-            && code(assignment.value().operand(0)).text().equals(variable);
-    if (scalar && sum) {
-      statement(variable + " += " + code(assignment.value().operand(1)).text());
+        value.type() instanceof Type.Scalar
+            && value.is(Add.class)
+            && !codes.containsKey(value)
+            && code(value.operand(0)).text().equals(variable);
+    if (assignment.declares()) {
+      statement(JavaTypes.name(value.type()) + " " + variable + " = " + text);
+    } else if (sum) {
+      statement(variable + " += " + code(value.operand(1)).text());
     } else {
       statement(variable + " = " + text);
     }
-  }
-
-  private static boolean reads(String text, String variable) {
-    for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
-      int end = at + variable.length();
-      boolean starts = at == 0 || !(isPart(text.charAt(at - 1)) || text.charAt(at - 1) == '.');
-      if (starts && (end == text.length() || !isPart(text.charAt(end)))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isPart(char c) {
-    return Character.isJavaIdentifierPart(c);
   }
 }
