@@ -3,8 +3,10 @@ package io.jacobi.processor.frontend;
 import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The arrays of a loop: those that are there before it, and one for every variable that it
@@ -84,12 +86,22 @@ final class HeadArrays {
                 context.aliases.share(cells.get(two.one()), cells.get(two.other()), depth);
               }
             });
+    Map<ArrayCell, List<Object>> keys = byCell(cells);
     cells.forEach(
         (one, cell) ->
-            cells.forEach(
-                (other, otherCell) ->
-                    assumed.put(
-                        new LoopFacts.Two(one, other), context.aliases.between(cell, otherCell))));
+            context
+                .aliases
+                .of(cell)
+                .forEach(
+                    (other, depth) ->
+                        keys.getOrDefault(other, List.of())
+                            .forEach(key -> assumed.put(new LoopFacts.Two(one, key), depth))));
+  }
+
+  private static Map<ArrayCell, List<Object>> byCell(Map<Object, ArrayCell> cells) {
+    Map<ArrayCell, List<Object>> keys = new LinkedHashMap<>();
+    cells.forEach((key, cell) -> keys.computeIfAbsent(cell, c -> new ArrayList<>()).add(key));
+    return keys;
   }
 
   /**
@@ -107,15 +119,21 @@ final class HeadArrays {
             last.put(key, context.resolve(new Operand.ArrayRef(cell, version.type(), List.of())));
           }
         });
+    Map<Object, ArrayCell> lastCells = new LinkedHashMap<>();
+    last.forEach((key, array) -> lastCells.put(key, array.cell()));
+    Map<ArrayCell, List<Object>> keys = byCell(lastCells);
     boolean holds = true;
-    List<Object> keys = new ArrayList<>(last.keySet());
-    for (Object one : keys) {
+    for (Object one : lastCells.keySet()) {
       Operand.ArrayRef here = last.get(one);
       holds &= !isNew(one, Aliases.OUTSIDE, outside(here));
       holds &= !isNew(one, one, twice(here, start, end));
-      for (Object other : keys) {
-        if (!one.equals(other)) {
-          holds &= !isNew(one, other, context.aliases.between(here, last.get(other)));
+      Set<ArrayCell> near = new LinkedHashSet<>(context.aliases.of(here.cell()).keySet());
+      near.add(here.cell());
+      for (ArrayCell cell : near) {
+        for (Object other : keys.getOrDefault(cell, List.of())) {
+          if (!one.equals(other)) {
+            holds &= !isNew(one, other, context.aliases.between(here, last.get(other)));
+          }
         }
       }
     }

@@ -43,14 +43,19 @@ final class WriteCheck {
     if (level < cell.depth() && context.store.hasDoubled(cell)) {
       return Optional.of(ELEMENT);
     }
+    boolean isElement = level < cell.depth();
+    boolean isRefused = false;
     for (Map.Entry<ArrayCell, Integer> entry : context.aliases.of(cell).entrySet()) {
       ArrayCell other = entry.getKey();
       if (entry.getValue() >= level && (other.equals(cell) || isNamed(other))) {
-        boolean element = other.equals(cell) || other.depth() > level || level < cell.depth();
-        return Optional.of(other.equals(Aliases.OUTSIDE) ? OUTSIDE : element ? ELEMENT : SHARED);
+        if (other.equals(Aliases.OUTSIDE)) {
+          return Optional.of(OUTSIDE);
+        }
+        isRefused = true;
+        isElement |= other.equals(cell) || other.depth() > level;
       }
     }
-    return Optional.empty();
+    return isRefused ? Optional.of(isElement ? ELEMENT : SHARED) : Optional.empty();
   }
 
   /** Whether any code can still come by an array; what is returned is so after the last write. */
