@@ -212,4 +212,22 @@ final class Tables {
     y[2] = a;
     return y[1] * a + z[2] * z[0];
   }
+
+  private static double[] larger(double[] a, double[] b) {
+    return a[0] > b[0] ? a : b;
+  }
+
+  @Differentiable(order = 2)
+  static double askedForAndWrittenTo(double[] x, double a) {
+    double[] y = own(x);
+    double[] z = new double[4];
+    for (int i = 0; i < 3; i++) {
+      if (larger(y, z)[1] < 5) {
+        y[1] *= a;
+      }
+      z[2] += larger(z, y)[1];
+      y[0] += z[2];
+    }
+    return y[0] * z[2] + y[1];
+  }
 }

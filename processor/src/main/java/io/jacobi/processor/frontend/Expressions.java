@@ -132,9 +132,12 @@ final class Expressions {
     }
   }
 
-  /** Reads an expression that is one value. */
+  /** Reads an expression that is one value, with which what was read for it is over. */
   Value readValue(TreePath path) {
-    return single(path, read(path));
+    int held = context.held.size();
+    Value value = single(path, read(path));
+    context.held.release(held);
+    return value;
   }
 
   /** An operand that can be used: one function, and not one of several. */
