@@ -230,4 +230,36 @@ final class Tables {
     }
     return y[0] * z[2] + y[1];
   }
+
+  @Differentiable(order = 2)
+  static double aCopyOfWhatALoopMakesOnOnePath(double[] x, double a, int n) {
+    double[] y = x.clone();
+    double[] z = own(x);
+    double[] w = own(x);
+    for (int i = 0; i <= n; i++) {
+      y = own(x);
+      z = i % 2 == 0 ? y.clone() : x.clone();
+      for (int j = 0; j < i; j++) {
+        w = y.clone();
+      }
+    }
+    y[2] = a;
+    return y[1] * a + z[2] * z[0] + w[2];
+  }
+
+  @Differentiable(order = 2)
+  static double aCopyThatIsReadWhereTheArrayIsWritten(double[] x, double a) {
+    double[] y = x;
+    double[] z = {a, 0.5, x[1], x[2]};
+    for (int i = 2; i >= 0; i--) {
+      for (double e : x) {
+        z[2 - i] = Math.cos(y[i]) * e;
+      }
+      if (i == 1) {
+        break;
+      }
+      y = z.clone();
+    }
+    return z[1] * a + z[2];
+  }
 }

@@ -336,11 +336,11 @@ final class BodyWriter {
   private String moved(Value value, Value target, List<Block> path) {
     String text = code(value).text();
     Block block = path.get(path.size() - 1);
-    boolean sole = block.results().stream().filter(value::equals).count() == 1;
     if (!(value.type() instanceof Type.ArrayType)
         || !ownership.isWritten(target)
         || value.is(Undefined.class)
-        || (sole && ownership.isMovable(value, lastPlace(value, path), path))) {
+        || (ownership.isLeftOnce(value, block)
+            && ownership.isMovable(value, lastPlace(value, path), path))) {
       return text;
     }
     return copy(value.type(), text, hint(target), path);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Other names that one array may go by: the result of a branch that handed it on, and what a loop
@@ -43,12 +44,29 @@ final class OtherNames {
     return found;
   }
 
+  /** The values that may be this array when a block ends, itself among them. */
+  Set<Value> atTheEnd(Value array, Block block) {
+    Set<Value> found = new LinkedHashSet<>();
+    add(array, found, use -> uses.user(use).isPresent() || !last(use).equals(block));
+    return found;
+  }
+
   private void add(Value value, Set<Value> found) {
+    add(value, found, use -> true);
+  }
+
+  private void add(Value value, Set<Value> found, Predicate<Uses.Use> follows) {
     if (found.add(value)) {
       for (Uses.Use use : uses.of(value)) {
-        targets(value, use).forEach(target -> add(target, found));
+        if (follows.test(use)) {
+          targets(value, use).forEach(target -> add(target, found, follows));
+        }
       }
     }
+  }
+
+  private static Block last(Uses.Use use) {
+    return use.blocks().get(use.blocks().size() - 1);
   }
 
   /** What a use gives another name to. */
@@ -57,7 +75,7 @@ final class OtherNames {
     if (user.isPresent()) {
       return carried(user.get(), value);
     }
-    Block block = use.blocks().get(use.blocks().size() - 1);
+    Block block = last(use);
     Optional<Instruction> owner = uses.owner(block);
     boolean test = owner.isPresent() && block.results().size() != owner.get().results().size();
     if (owner.isEmpty() || test) {

@@ -87,10 +87,18 @@ final class Ownership {
     Block body = loop.blocks().get(loop.blocks().size() - 1);
     Value parameter = body.parameters().get(body.parameters().size() - loop.results().size() + at);
     Value last = body.results().get(at);
-    boolean once = body.results().stream().filter(last::equals).count() == 1;
     return isWritten(parameter)
         || last.equals(parameter)
-        || (once && isOwned(last) && !escapes(last) && uses.home(last).equals(body));
+        || (isOwned(last)
+            && !escapes(last)
+            && uses.home(last).equals(body)
+            && isLeftOnce(last, body));
+  }
+
+  /** Whether an array that a block gives is one of its results only. */
+  boolean isLeftOnce(Value array, Block block) {
+    Set<Value> names = new OtherNames(uses).atTheEnd(array, block);
+    return block.results().stream().filter(names::contains).count() == 1;
   }
 
   /** Whether something else keeps this very array: a vector around it, or another array. */
