@@ -114,7 +114,7 @@ final class HeadArrays {
     Map<Object, Operand.ArrayRef> last = new LinkedHashMap<>(ends);
     cells.forEach(
         (key, cell) -> {
-          if (key instanceof ArrayCell && !cell.equals(Aliases.OUTSIDE)) {
+          if (!ends.containsKey(key) && !cell.equals(Aliases.OUTSIDE)) {
             Value version = ((Operand.Leaf) start.get(cell).orElseThrow()).value();
             last.put(key, context.resolve(new Operand.ArrayRef(cell, version.type(), List.of())));
           }
