@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Brings two paths through the method together again. */
 final class Merger {
@@ -95,22 +96,21 @@ final class Merger {
   }
 
   private Operand.ArrayRef resolve(Operand.ArrayRef reference, Context.Branch path) {
-    Store outer = context.store;
-    context.store = path.store();
-    try {
-      return context.resolve(reference);
-    } finally {
-      context.store = outer;
-    }
+    return on(path, () -> context.resolve(reference));
   }
 
   private Value read(Operand.ArrayRef reference, Context.Branch path) {
+    return on(path, () -> context.read(reference));
+  }
+
+  /** What code gives that goes on where a path ends. */
+  private <T> T on(Context.Branch path, Supplier<T> code) {
     BlockBuilder outerBuilder = context.builder;
     Store outerStore = context.store;
     context.builder = path.builder();
     context.store = path.store();
     try {
-      return context.read(reference);
+      return code.get();
     } finally {
       context.builder = outerBuilder;
       context.store = outerStore;
@@ -119,29 +119,12 @@ final class Merger {
 
   /** An exit flag that one path never touches is not set there; a result is not defined there. */
   private Optional<Operand> missing(Context.Branch path, Object key, Context.Branch other) {
-    BlockBuilder outer = context.builder;
-    context.builder = path.builder();
-    try {
-      if (key instanceof Store.Flag) {
-        return Optional.of(new Operand.Leaf(context.booleanLiteral(false)));
-      }
-      if (key instanceof Store.Result) {
-        return other.store().get(key).map(operand -> undefinedLike(operand, path));
-      }
-      return Optional.empty();
-    } finally {
-      context.builder = outer;
+    if (key instanceof Store.Flag) {
+      return Optional.of(new Operand.Leaf(nowhere(path)));
     }
-  }
-
-  private Operand undefinedLike(Operand operand, Context.Branch path) {
-    Store outer = context.store;
-    context.store = path.store();
-    try {
-      return context.undefinedLike(operand);
-    } finally {
-      context.store = outer;
-    }
+    return key instanceof Store.Result
+        ? other.store().get(key).map(operand -> on(path, () -> context.undefinedLike(operand)))
+        : Optional.empty();
   }
 
   private void collect(
@@ -204,21 +187,15 @@ final class Merger {
         : function;
   }
 
-  /** What stands for a decision on the path that does not ask for it. */
+  /** What stands for a decision, or an exit, on the path that does not ask for it. */
   private Value nowhere(Context.Branch path) {
-    BlockBuilder outer = context.builder;
-    context.builder = path.builder();
-    try {
-      return context.booleanLiteral(false);
-    } finally {
-      context.builder = outer;
-    }
+    return on(path, () -> context.booleanLiteral(false));
   }
 
   /** What the branch that is being merged is decided by. */
   private Value deciding;
 
-  /** A record of what a joined array may have in common with another one. */
+  /** What a joined array may have in common with another one. */
   private record Shared(ArrayCell cell, ArrayCell other, int depth) {}
 
   /** What an array may have in common with others on either path, it may have behind both. */
