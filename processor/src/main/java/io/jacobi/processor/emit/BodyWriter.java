@@ -8,13 +8,11 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
-import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.JavaCode;
 import io.jacobi.processor.primitive.JavaTypes;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.Throw;
-import io.jacobi.processor.primitive.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +23,8 @@ import java.util.Set;
 /** Writes the body of a method: locals and statements in the order of the program. */
 final class BodyWriter {
   private final Uses uses;
-  private final Ownership ownership;
-  private final Rows rows;
   private final Inlining inlining;
+  private final Copies copies;
   private final Locals locals;
   private final Allocation allocation;
   private final Map<Value, JavaCode> codes = new HashMap<>();
@@ -73,9 +70,8 @@ final class BodyWriter {
       Set<Value> given,
       Allocation allocation) {
     this.uses = uses;
-    this.ownership = new Ownership(uses, given);
-    this.rows = new Rows(uses);
     this.inlining = new Inlining(function.body(), uses);
+    this.copies = new Copies(function.body(), function.parameters(), uses, inlining, given);
     this.locals = locals;
     this.allocation = allocation;
     for (int i = 0; i < parameters.size(); i++) {
@@ -140,7 +136,7 @@ final class BodyWriter {
     for (Value value : operands) {
       JavaCode code = code(value);
       all.add(
-          rows.mustCopyIn(instruction, value)
+          copies.goingIn(instruction, value)
               ? JavaCode.primary(copy(value.type(), code.asPrimary(), hint(value), path))
               : code);
     }
@@ -164,10 +160,10 @@ final class BodyWriter {
         loop(instruction, path);
       } else if (Ownership.overwrites(instruction.operation())) {
         overwrite(instruction, path);
-      } else if (instruction.operands().stream().anyMatch(v -> rows.mustCopyIn(instruction, v))) {
+      } else if (instruction.operands().stream().anyMatch(v -> copies.goingIn(instruction, v))) {
         List<JavaCode> copied = put(instruction, instruction.operands(), path);
         declare(instruction.result(), made(instruction, copied).text());
-      } else if (instruction.operation() instanceof ArrayGet && rows.mustCopyOut(instruction)) {
+      } else if (copies.comingOut(instruction)) {
         String row = made(instruction, codes(instruction.operands())).text();
         declareCopy(instruction.result(), hint(instruction.result()), row, path);
       } else if (instruction.operation().effect() && uses.count(instruction.result()) == 0) {
@@ -217,7 +213,7 @@ final class BodyWriter {
 
   private void overwrite(Instruction instruction, List<Block> path) {
     Value array = instruction.operands().get(0);
-    if (!ownership.isMovable(array, uses.place(instruction), path)) {
+    if (copies.beforeWrite(instruction, path)) {
       String wanted = instruction.result().name().orElse(hint(array));
       declareCopy(instruction.result(), wanted, code(array).text(), path);
     } else {
@@ -335,37 +331,18 @@ final class BodyWriter {
   /** A value under a new name: an array that is overwritten later is copied if it is not ours. */
   private String moved(Value value, Value target, List<Block> path) {
     String text = code(value).text();
-    Block block = path.get(path.size() - 1);
-    if (!(value.type() instanceof Type.ArrayType)
-        || !ownership.isWritten(target)
-        || value.is(Undefined.class)
-        || (ownership.isLeftOnce(value, block)
-            && ownership.isMovable(value, lastPlace(value, path), path))) {
-      return text;
-    }
-    return copy(value.type(), text, hint(target), path);
-  }
-
-  private int lastPlace(Value value, List<Block> path) {
-    Block block = path.get(path.size() - 1);
-    return uses.of(value).stream()
-        .filter(use -> use.blocks().get(use.blocks().size() - 1).equals(block))
-        .mapToInt(Uses.Use::place)
-        .max()
-        .orElse(Integer.MAX_VALUE);
+    return copies.atEnd(value, target, path) ? copy(value.type(), text, hint(target), path) : text;
   }
 
   private void loop(Instruction instruction, List<Block> path) {
     boolean counted = instruction.operation() instanceof Control.For;
-    int bounds = counted ? 2 : 0;
     Block body = instruction.blocks().get(counted ? 0 : 1);
     int offset = counted ? 1 : 0;
     List<String> names = new ArrayList<>();
     for (int i = 0; i < instruction.results().size(); i++) {
-      Value init = instruction.operands().get(bounds + i);
       Value parameter = body.parameters().get(offset + i);
       Value result = instruction.results().get(i);
-      String name = carry(instruction, init, parameter, result, path);
+      String name = carry(instruction, i, path);
       names.add(name);
       JavaCode variable = JavaCode.primary(name);
       codes.put(parameter, variable);
@@ -399,41 +376,29 @@ final class BodyWriter {
   }
 
   /** The variable of a carried value: that of its initial value if nobody else needs it. */
-  private String carry(
-      Instruction instruction, Value init, Value parameter, Value result, List<Block> path) {
-    boolean array = init.type() instanceof Type.ArrayType;
-    boolean once = instruction.operands().stream().filter(init::equals).count() == 1;
-    int place = uses.place(instruction);
-    boolean last = once && !uses.readAfter(init, place, path);
+  private String carry(Instruction loop, int carried, List<Block> path) {
+    Value init = loop.operands().get(loop.operands().size() - loop.results().size() + carried);
+    Value parameter = Copies.parameter(loop, carried);
+    boolean last =
+        codes.containsKey(init)
+            && loop.operands().stream().filter(init::equals).count() == 1
+            && !uses.readAfter(init, uses.place(loop), path);
     boolean reusable =
-        array
-            ? last && codes.containsKey(init) && ownership.isMovable(init, place, path)
-            : last
-                // an expression that reads it may be written after the loop
-                && uses.count(init) == 1
-                && reassignable.contains(init)
-                && codes.containsKey(init);
+        init.type() instanceof Type.ArrayType
+            ? last && copies.isTakenOver(loop, init, path)
+            // an expression that reads it may be written after the loop
+            : last && uses.count(init) == 1 && reassignable.contains(init);
     if (reusable) {
       return code(init).text();
     }
-    String hint = parameter.name().or(result::name).orElse(hint(init));
+    String hint = parameter.name().or(loop.results().get(carried)::name).orElse(hint(init));
     String text = code(init).text();
-    boolean copies =
-        array
-            && !init.is(Undefined.class)
-            && !isTakenOver(init)
-            && (ownership.isWritten(parameter) || ownership.isWritten(result))
-            && !(once && ownership.isMovable(init, place, path));
     String name = locals.local(hint);
-    String initial = copies ? copy(init.type(), text, name, path) : text;
+    String initial =
+        copies.atStart(loop, carried, path) ? copy(init.type(), text, name, path) : text;
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
     return name;
-  }
-
-  /** Whether an array is written where it is used, and not a row that is kept elsewhere too. */
-  private boolean isTakenOver(Value array) {
-    return inlining.isInlined(array) && !codes.containsKey(array) && !array.is(ArrayGet.class);
   }
 
   private void openCounted(Instruction instruction, Block body) {

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which arrays may be written in place. A version of an array may be overwritten where it was made
- * here, nobody reads it afterwards, and nothing else holds on to it; else it is copied first.
+ * Which arrays the plan is to write in place. A version of an array may be overwritten where it was
+ * made here, nobody reads it afterwards, and nothing else is seen to hold on to it; else it is
+ * copied first. That nothing does is for {@link Sharing} to say.
  */
 final class Ownership {
   private final Uses uses;

@@ -18,6 +18,7 @@ final class Uses {
   private final Map<Value, List<Use>> uses = new HashMap<>();
   private final Map<Value, List<Block>> homes = new HashMap<>();
   private final Map<Instruction, Integer> places = new HashMap<>();
+  private final Map<Instruction, Integer> ends = new HashMap<>();
   private final Map<Integer, Instruction> instructions = new HashMap<>();
   private final Map<Block, Instruction> owners = new HashMap<>();
   private int next;
@@ -39,6 +40,7 @@ final class Uses {
         owners.put(nested, instruction);
         scan(nested, path);
       }
+      ends.put(instruction, next - 1);
       instruction.results().forEach(r -> homes.put(r, path));
     }
     int end = next++;
@@ -59,6 +61,11 @@ final class Uses {
 
   int place(Instruction instruction) {
     return places.get(instruction);
+  }
+
+  /** The last place in the blocks of an instruction. */
+  int end(Instruction instruction) {
+    return ends.get(instruction);
   }
 
   /** The instruction of a use; none where a block hands a value on as its result. */
