@@ -165,7 +165,18 @@ final class Sharing {
 
   /** Whether a value that was there before a place may be read after it. */
   private boolean isNeeded(Value value, int place, List<Block> path) {
-    return isThere(value, place, path) && uses.heldAfter(value, place, path);
+    return isKept(value, path)
+        || (isThere(value, place, path) && uses.heldAfter(value, place, path));
+  }
+
+  /** Whether a place in the test of a loop is before what the body carries on from. */
+  private boolean isKept(Value value, List<Block> path) {
+    List<Block> home = uses.path(value);
+    return value.definition().isEmpty()
+        && uses.owner(home.get(home.size() - 1))
+            .filter(loop -> loop.blocks().size() > 1 && isAround(loop, path))
+            .filter(loop -> !path.contains(loop.blocks().get(1)))
+            .isPresent();
   }
 
   private boolean isThere(Value value, int place, List<Block> path) {
@@ -311,6 +322,12 @@ final class Sharing {
     if (loop.blocks().size() > 1) {
       Block test = loop.blocks().get(0);
       goOn(place, carried, test.parameters(), inner, all);
+      // the body goes on from the same arrays after the test
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < count; j++) {
+          share(test.parameters().get(i), carried.get(j), common(carried.get(i), carried.get(j)));
+        }
+      }
       walk(test, inside(path, test));
     }
     walk(body, inner);

@@ -54,7 +54,7 @@ final class ArrayMachine {
         boolean yes = (boolean) values.get(instruction.operands().get(0));
         Block side = instruction.blocks().get(yes ? 0 : 1);
         handOn(side, instruction.results(), path);
-      } else if (instruction.operation() instanceof Control.For) {
+      } else if (instruction.operation() instanceof Control) {
         loop(instruction, path);
       } else {
         values.put(instruction.result(), result(instruction, path));
@@ -78,20 +78,34 @@ final class ArrayMachine {
   }
 
   private void loop(Instruction loop, List<Block> path) {
-    Block body = loop.blocks().get(0);
-    List<Value> carried = body.parameters().subList(1, body.parameters().size());
+    boolean counted = loop.operation() instanceof Control.For;
+    Block body = loop.blocks().get(loop.blocks().size() - 1);
+    int bounds = counted ? 2 : 0;
+    List<Value> carried = body.parameters().subList(counted ? 1 : 0, body.parameters().size());
     for (int i = 0; i < carried.size(); i++) {
-      Object initial = values.get(loop.operands().get(2 + i));
+      Object initial = values.get(loop.operands().get(bounds + i));
       values.put(carried.get(i), plan.atStart(loop, i, path) ? copy(initial) : initial);
     }
-    int to = (int) values.get(loop.operands().get(1));
-    for (int i = 0; i < to; i++) {
-      values.put(body.parameters().get(0), i);
+    int to = counted ? (int) values.get(loop.operands().get(1)) : Integer.MAX_VALUE;
+    for (int i = 0; i < to && (counted || goesOn(loop.blocks().get(0), carried, path)); i++) {
+      if (counted) {
+        values.put(body.parameters().get(0), i);
+      }
       handOn(body, carried, path);
     }
     for (int i = 0; i < carried.size(); i++) {
       values.put(loop.results().get(i), values.get(carried.get(i)));
     }
+  }
+
+  private boolean goesOn(Block test, List<Value> carried, List<Block> path) {
+    for (int i = 0; i < carried.size(); i++) {
+      values.put(test.parameters().get(i), values.get(carried.get(i)));
+    }
+    List<Block> inner = new ArrayList<>(path);
+    inner.add(test);
+    run(test, inner);
+    return (boolean) values.get(test.results().get(0));
   }
 
   static Object copy(Object array) {

@@ -84,7 +84,7 @@ final class RandomArrays {
   }
 
   private void statements(BlockBuilder builder, List<Value> there, int depth) {
-    int count = 1 + random.nextInt(MOST - 2 * depth);
+    int count = 1 + random.nextInt(Math.max(1, MOST - 2 * depth));
     for (int i = 0; i < count; i++) {
       int kind = random.nextInt(depth < 3 ? 15 : 12);
       if (kind < 12) {
@@ -165,18 +165,42 @@ final class RandomArrays {
 
   private void loop(BlockBuilder builder, List<Value> there, int depth) {
     List<Type> types = types();
-    List<Value> operands = new ArrayList<>();
-    operands.add(integer(builder, 0));
-    operands.add(integer(builder, random.nextInt(4)));
-    operands.addAll(anyOf(there, types));
     BlockBuilder nested = builder.nested();
-    nested.parameter(Type.INT, "i");
-    List<Value> inside = new ArrayList<>(there);
-    for (Type type : types) {
-      inside.add(nested.parameter(type, "c"));
+    boolean counted = random.nextBoolean();
+    List<Value> operands = new ArrayList<>();
+    if (counted) {
+      operands.add(integer(builder, 0));
+      operands.add(integer(builder, random.nextInt(4)));
+      nested.parameter(Type.INT, "i");
+    } else {
+      types.add(0, Type.SCALAR);
     }
+    operands.addAll(anyOf(there, types));
+    List<Value> inside = new ArrayList<>(there);
+    types.forEach(type -> inside.add(nested.parameter(type, "c")));
+    Value counter = inside.get(there.size());
     statements(nested, inside, depth + 1);
-    Block body = nested.build(anyOf(inside, types));
-    there.addAll(builder.append(new Control.For(1), operands, List.of(body), types));
+    List<Value> next = new ArrayList<>(anyOf(inside, types));
+    List<Block> blocks = new ArrayList<>();
+    if (!counted) {
+      Value step = nested.append(new Literal(1 + random.nextInt(3)), List.of(), Type.SCALAR);
+      next.set(0, make(nested, new Add(), Type.SCALAR, counter, step));
+      blocks.add(test(builder, there, types, depth));
+    }
+    blocks.add(nested.build(next));
+    Control loop = counted ? new Control.For(1) : new Control.While();
+    there.addAll(builder.append(loop, operands, blocks, types));
+  }
+
+  /** Whether the first thing that is carried is small; the rest is written to on the way. */
+  private Block test(BlockBuilder builder, List<Value> there, List<Type> types, int depth) {
+    BlockBuilder nested = builder.nested();
+    List<Value> inside = new ArrayList<>(there);
+    types.forEach(type -> inside.add(nested.parameter(type, "t")));
+    Value counter = inside.get(there.size());
+    statements(nested, inside, depth + 2);
+    Value limit = nested.append(new Literal(3 + random.nextInt(6)), List.of(), Type.SCALAR);
+    Value test = make(nested, new Comparison("<"), Type.BOOLEAN, counter, limit);
+    return nested.build(List.of(test));
   }
 }

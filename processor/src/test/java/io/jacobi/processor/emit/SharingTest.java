@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Code that writes in place gives what values give that are never changed. */
 final class SharingTest {
-  private static final int PROGRAMS = Integer.getInteger("jacobi.sharing", 1_000);
+  private static final int PROGRAMS = Integer.getInteger("jacobi.sharing", 500);
   private static final long SEED = Long.getLong("jacobi.sharing.seed", 1);
 
   /** Copies before writes only: all of them, or those that were found to be needed. */
