@@ -18,22 +18,33 @@ import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.ToVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Runs programs of {@link RandomArrays} as code does: on arrays, copied where a plan says so. */
+/**
+ * Runs programs of {@link RandomArrays} as code does: on arrays, copied where a plan says so, and
+ * made again of those that are over.
+ */
 final class ArrayMachine {
   private final Sharing.Plan plan;
+  private final Optional<Lifetimes> lifetimes;
   private final Map<Value, Object> values = new HashMap<>();
 
-  private ArrayMachine(Sharing.Plan plan) {
+  /** What was made at a place, and rows of it. */
+  private final Map<Instruction, List<double[]>> made = new HashMap<>();
+
+  private ArrayMachine(Sharing.Plan plan, Optional<Lifetimes> lifetimes) {
     this.plan = plan;
+    this.lifetimes = lifetimes;
   }
 
   /** What a program gives, and its arguments afterwards. */
-  static List<Object> run(Block body, List<Value> parameters, Sharing.Plan plan) {
-    ArrayMachine machine = new ArrayMachine(plan);
+  static List<Object> run(
+      Block body, List<Value> parameters, Sharing.Plan plan, Optional<Lifetimes> lifetimes) {
+    ArrayMachine machine = new ArrayMachine(plan, lifetimes);
     List<Object> arguments = new ArrayList<>();
     arguments.add(new double[] {1, 2, 3});
     arguments.add(new double[][] {{4, 5, 6}, {7, 8, 9}, {10, 11, 12}});
@@ -49,6 +60,11 @@ final class ArrayMachine {
   }
 
   private void run(Block block, List<Block> path) {
+    for (Instruction place : made.keySet()) {
+      if (lifetimes.orElseThrow().renewal(place.result()).filter(block::equals).isPresent()) {
+        end(place);
+      }
+    }
     for (Instruction instruction : block.instructions()) {
       if (instruction.operation() instanceof Control.If) {
         boolean yes = (boolean) values.get(instruction.operands().get(0));
@@ -136,9 +152,7 @@ final class ArrayMachine {
     } else if (operation instanceof Comparison) {
       return (double) x.get(0) < (double) x.get(1);
     } else if (operation instanceof NewArray) {
-      return x.size() == 1
-          ? new double[(int) x.get(0)]
-          : new double[(int) x.get(0)][(int) x.get(1)];
+      return array(instruction, x);
     } else if (operation instanceof ToVector) {
       return x.get(0);
     } else if (operation instanceof Get) {
@@ -153,6 +167,25 @@ final class ArrayMachine {
     Object array = plan.beforeWrite(instruction, path) ? copy(x.get(0)) : x.get(0);
     write(instruction, array, x);
     return array;
+  }
+
+  /** A new array, for which room may be taken that is not needed any more. */
+  private Object array(Instruction place, List<Object> lengths) {
+    if (lifetimes.filter(times -> times.isOver(place.result())).isPresent()) {
+      end(place);
+    }
+    double[][] table = new double[lengths.size() == 1 ? 1 : (int) lengths.get(0)][];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = new double[(int) lengths.get(lengths.size() - 1)];
+    }
+    if (lifetimes.isPresent()) {
+      made.computeIfAbsent(place, p -> new ArrayList<>()).addAll(List.of(table));
+    }
+    return lengths.size() == 1 ? table[0] : table;
+  }
+
+  private void end(Instruction place) {
+    made.getOrDefault(place, List.of()).forEach(row -> Arrays.fill(row, Double.NaN));
   }
 
   private Object arrayOf(Instruction instruction, List<Object> x) {

@@ -86,10 +86,10 @@ final class RandomArrays {
   private void statements(BlockBuilder builder, List<Value> there, int depth) {
     int count = 1 + random.nextInt(Math.max(1, MOST - 2 * depth));
     for (int i = 0; i < count; i++) {
-      int kind = random.nextInt(depth < 3 ? 15 : 12);
-      if (kind < 12) {
+      int kind = random.nextInt(depth < 3 ? 17 : 14);
+      if (kind < 14) {
         there.add(instruction(builder, there, kind));
-      } else if (kind == 12) {
+      } else if (kind == 14) {
         branch(builder, there, depth);
       } else {
         loop(builder, there, depth);
@@ -113,6 +113,11 @@ final class RandomArrays {
       case 7 -> make(builder, new ArrayPlus(), ROW, row, any(there, ROW));
       case 8 -> make(builder, new ArrayPlus(), TABLE, table, any(there, TABLE));
       case 9 -> make(builder, new ArrayGet(), ROW, table, i);
+      case 12 -> {
+        Value made = make(builder, new NewArray(Type.SCALAR), ROW, integer(builder, LENGTH));
+        yield make(builder, new ArraySet(), ROW, made, i, number);
+      }
+      case 13 -> make(builder, new ArraySet(), TABLE, table(builder), i, j, number);
       case 10 -> {
         Value vector = make(builder, new ToVector(), VECTOR, row);
         there.add(vector);
@@ -180,6 +185,8 @@ final class RandomArrays {
     types.forEach(type -> inside.add(nested.parameter(type, "c")));
     Value counter = inside.get(there.size());
     statements(nested, inside, depth + 1);
+    // loops mostly go on with something new
+    inside.add(instruction(nested, inside, 12 + random.nextInt(2)));
     List<Value> next = new ArrayList<>(anyOf(inside, types));
     List<Block> blocks = new ArrayList<>();
     if (!counted) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Code that writes in place gives what values give that are never changed. */
 final class SharingTest {
-  private static final int PROGRAMS = Integer.getInteger("jacobi.sharing", 500);
+  private static final int PROGRAMS = Integer.getInteger("jacobi.sharing", 300);
   private static final long SEED = Long.getLong("jacobi.sharing.seed", 1);
 
   /** Copies before writes only: all of them, or those that were found to be needed. */
@@ -51,15 +51,18 @@ final class SharingTest {
   }
 
   /** How many programs a plan fails. */
-  private static int failures(Planner planner, boolean allowed) {
+  private static int failures(Planner planner, boolean allowed, boolean again) {
     int failed = 0;
     for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
       RandomArrays generator = new RandomArrays(seed);
       Block body = generator.program();
       List<Value> parameters = generator.parameters();
-      Object[] expected = ArrayMachine.run(body, parameters, new Writes(true, Set.of())).toArray();
-      Object[] actual =
-          ArrayMachine.run(body, parameters, planner.plan(body, parameters)).toArray();
+      Sharing.Plan all = new Writes(true, Set.of());
+      Sharing.Plan plan = planner.plan(body, parameters);
+      Optional<Lifetimes> lifetimes =
+          again ? Optional.of(Lifetimes.of(new Uses(body))) : Optional.empty();
+      Object[] expected = ArrayMachine.run(body, parameters, all, Optional.empty()).toArray();
+      Object[] actual = ArrayMachine.run(body, parameters, plan, lifetimes).toArray();
       if (allowed) {
         failed += Arrays.deepEquals(expected, actual) ? 0 : 1;
       } else {
@@ -88,17 +91,22 @@ final class SharingTest {
 
   @Test
   void everyWriteThatShowsIsFound() {
-    failures(SharingTest::asFound, false);
+    failures(SharingTest::asFound, false, false);
   }
 
   @Test
   void theCopiesOfTheCodeAreEnough() {
-    failures(SharingTest::asWritten, false);
+    failures(SharingTest::asWritten, false, false);
+  }
+
+  @Test
+  void whatIsMadeAgainIsNotNeeded() {
+    failures(SharingTest::asWritten, false, true);
   }
 
   @Test
   void withoutCopiesWritesShow() {
-    int failed = failures((body, parameters) -> new Writes(false, Set.of()), true);
+    int failed = failures((body, parameters) -> new Writes(false, Set.of()), true, false);
     assertTrue(failed > PROGRAMS / 2, failed + " of " + PROGRAMS);
   }
 }
