@@ -23,24 +23,10 @@ final class OtherNames {
     this.uses = uses;
   }
 
-  /**
-   * The values that may be this array at a place, but for what it is handed over to there. What the
-   * other side of a branch does with it has not happened.
-   */
-  Set<Value> of(Value array, int place, List<Block> path) {
-    Set<Value> found = new LinkedHashSet<>();
-    for (Uses.Use use : uses.of(array)) {
-      if (use.place() != place && !uses.otherSide(use.blocks(), path)) {
-        targets(array, use).forEach(target -> add(target, found));
-      }
-    }
-    return found;
-  }
-
   /** The values that may be this array anywhere, itself among them. */
   Set<Value> all(Value array) {
     Set<Value> found = new LinkedHashSet<>();
-    add(array, found);
+    add(array, found, use -> true);
     return found;
   }
 
@@ -49,10 +35,6 @@ final class OtherNames {
     Set<Value> found = new LinkedHashSet<>();
     add(array, found, use -> uses.user(use).isPresent() || !last(use).equals(block));
     return found;
-  }
-
-  private void add(Value value, Set<Value> found) {
-    add(value, found, use -> true);
   }
 
   private void add(Value value, Set<Value> found, Predicate<Uses.Use> follows) {

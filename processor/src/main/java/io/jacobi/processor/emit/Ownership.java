@@ -50,11 +50,7 @@ final class Ownership {
    * name.
    */
   boolean isMovable(Value array, int place, List<Block> path) {
-    return isOwned(array)
-        && !escapes(array)
-        && !uses.readAfter(array, place, path)
-        && new OtherNames(uses)
-            .of(array, place, path).stream().noneMatch(other -> uses.heldAfter(other, place, path));
+    return isOwned(array) && !escapes(array) && !uses.readAfter(array, place, path);
   }
 
   private boolean isOwned(Value array) {
@@ -90,10 +86,7 @@ final class Ownership {
     Value last = body.results().get(at);
     return isWritten(parameter)
         || last.equals(parameter)
-        || (isOwned(last)
-            && !escapes(last)
-            && uses.home(last).equals(body)
-            && isLeftOnce(last, body));
+        || (isOwned(last) && !escapes(last) && uses.home(last).equals(body));
   }
 
   /** Whether an array that a block gives is one of its results only. */

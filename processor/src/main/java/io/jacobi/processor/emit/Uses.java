@@ -130,7 +130,7 @@ final class Uses {
   }
 
   /** Whether two places are on different sides of one branch. */
-  boolean otherSide(List<Block> left, List<Block> right) {
+  private boolean otherSide(List<Block> left, List<Block> right) {
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
       if (!left.get(i).equals(right.get(i))) {
         Optional<Instruction> a = owner(left.get(i));
