@@ -5,6 +5,7 @@ import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
@@ -317,8 +318,7 @@ final class BodyWriter {
         targets.put(inner, names.get(i));
       }
     }
-    List<Block> inner = new ArrayList<>(path);
-    inner.add(block);
+    List<Block> inner = Uses.inside(path, block);
     locals.enter();
     write(block, inner);
     for (int i = 0; i < instruction.results().size(); i++) {
@@ -335,37 +335,28 @@ final class BodyWriter {
   }
 
   private void loop(Instruction instruction, List<Block> path) {
-    boolean counted = instruction.operation() instanceof Control.For;
-    Block body = instruction.blocks().get(counted ? 0 : 1);
-    int offset = counted ? 1 : 0;
+    Loop loop = Loop.of(instruction);
+    Block body = loop.body();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < instruction.results().size(); i++) {
-      Value parameter = body.parameters().get(offset + i);
-      Value result = instruction.results().get(i);
       String name = carry(instruction, i, path);
       names.add(name);
-      JavaCode variable = JavaCode.primary(name);
-      codes.put(parameter, variable);
-      codes.put(result, variable);
-      if (!counted) {
-        codes.put(instruction.blocks().get(0).parameters().get(i), variable);
-        reassignable.add(instruction.blocks().get(0).parameters().get(i));
+      for (Value value : loop.names(i)) {
+        codes.put(value, JavaCode.primary(name));
+        reassignable.add(value);
       }
-      reassignable.add(parameter);
-      reassignable.add(result);
     }
     locals.enter();
-    if (counted) {
-      openCounted(instruction, body);
-    } else {
+    if (loop.condition().isPresent()) {
       openWhile(instruction, path);
+    } else {
+      openCounted(instruction, body);
     }
-    List<Block> inner = new ArrayList<>(path);
-    inner.add(body);
+    List<Block> inner = Uses.inside(path, body);
     List<String> around = out;
     out = new ArrayList<>();
     write(body, inner);
-    next(body, names, offset, inner);
+    next(loop, names, inner);
     List<String> iteration = out;
     out = around;
     allocation.starts(body).forEach(this::statement);
@@ -377,15 +368,15 @@ final class BodyWriter {
 
   /** The variable of a carried value: that of its initial value if nobody else needs it. */
   private String carry(Instruction loop, int carried, List<Block> path) {
-    Value init = loop.operands().get(loop.operands().size() - loop.results().size() + carried);
-    Value parameter = Copies.parameter(loop, carried);
+    Value init = Loop.of(loop).initials().get(carried);
+    Value parameter = Loop.of(loop).parameter(carried);
     boolean last =
         codes.containsKey(init)
             && loop.operands().stream().filter(init::equals).count() == 1
             && !uses.readAfter(init, uses.place(loop), path);
     boolean reusable =
         init.type() instanceof Type.ArrayType
-            ? last && copies.isTakenOver(loop, init, path)
+            ? last && copies.isTakenOver(loop, init, path) && isOnlyName(init, loop, path)
             // an expression that reads it may be written after the loop
             : last && uses.count(init) == 1 && reassignable.contains(init);
     if (reusable) {
@@ -399,6 +390,14 @@ final class BodyWriter {
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
     return name;
+  }
+
+  /** Whether the variable of a value is not that of another one which is still needed. */
+  private boolean isOnlyName(Value value, Instruction at, List<Block> path) {
+    String variable = codes.get(value).text();
+    return codes.entrySet().stream()
+        .filter(e -> e.getValue().text().equals(variable) && !e.getKey().equals(value))
+        .noneMatch(e -> uses.neededAfter(e.getKey(), uses.place(at), path));
   }
 
   private void openCounted(Instruction instruction, Block body) {
@@ -428,18 +427,17 @@ final class BodyWriter {
       return;
     }
     out.add("while (true) {");
-    List<Block> inner = new ArrayList<>(path);
-    inner.add(condition);
+    List<Block> inner = Uses.inside(path, condition);
     write(condition, inner);
     out.addAll(List.of("if (!(" + code(test).text() + ")) {", "break;", "}"));
   }
 
   /** Assigns the next carried values. */
-  private void next(Block body, List<String> names, int offset, List<Block> path) {
+  private void next(Loop loop, List<String> names, List<Block> path) {
     List<NextValues.Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      Value value = body.results().get(i);
-      String text = moved(value, body.parameters().get(offset + i), path);
+      Value value = loop.body().results().get(i);
+      String text = moved(value, loop.parameter(i), path);
       if (!text.equals(names.get(i))) {
         assignments.add(new NextValues.Assignment(names.get(i), value, text));
       }

@@ -2,11 +2,11 @@ package io.jacobi.processor.emit;
 
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.Undefined;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +52,7 @@ final class Copies implements Sharing.Plan {
         return true;
       }
       for (Block nested : instruction.blocks()) {
-        List<Block> inner = new ArrayList<>(path);
-        inner.add(nested);
-        if (writesInPlace(nested, inner)) {
+        if (writesInPlace(nested, Uses.inside(path, nested))) {
           return true;
         }
       }
@@ -83,19 +81,13 @@ final class Copies implements Sharing.Plan {
 
   @Override
   public boolean atStart(Instruction loop, int carried, List<Block> path) {
-    Value initial = loop.operands().get(loop.operands().size() - loop.results().size() + carried);
+    Value initial = Loop.of(loop).initials().get(carried);
     return initial.type() instanceof Type.ArrayType
         && !initial.is(Undefined.class)
         && !isMadeThere(initial)
-        && (ownership.isWritten(parameter(loop, carried))
+        && (ownership.isWritten(Loop.of(loop).parameter(carried))
             || ownership.isWritten(loop.results().get(carried)))
         && !isTakenOver(loop, initial, path);
-  }
-
-  /** What stands for a carried value in the body of a loop. */
-  static Value parameter(Instruction loop, int carried) {
-    Block body = loop.blocks().get(loop.blocks().size() - 1);
-    return body.parameters().get(body.parameters().size() - loop.results().size() + carried);
   }
 
   /** Whether an array is made where it is used. */

@@ -3,6 +3,7 @@ package io.jacobi.processor.emit;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -53,7 +54,7 @@ final class Lifetimes {
   private List<Block> loops(Value array) {
     List<Block> loops = new ArrayList<>();
     for (Block block : uses.path(array)) {
-      if (uses.owner(block).filter(o -> !(o.operation() instanceof Control.If)).isPresent()) {
+      if (uses.owner(block).filter(Loop::is).isPresent()) {
         loops.add(0, block);
       }
     }
@@ -135,10 +136,10 @@ final class Lifetimes {
       return false;
     }
     if (operation instanceof Control) {
-      int bounds = operation instanceof Control.For ? 2 : 0;
-      for (int i = bounds; i < user.operands().size(); i++) {
-        if (user.operands().get(i).equals(alias)) {
-          carried(user, i - bounds, more);
+      Loop loop = Loop.of(user);
+      for (int i = 0; i < loop.initials().size(); i++) {
+        if (loop.initials().get(i).equals(alias)) {
+          more.addAll(loop.names(i));
         }
       }
       return false;
@@ -169,13 +170,6 @@ final class Lifetimes {
     return !number;
   }
 
-  private static void carried(Instruction loop, int i, Set<Value> more) {
-    more.add(loop.results().get(i));
-    for (Block block : loop.blocks()) {
-      more.add(block.parameters().get(block.parameters().size() - loop.results().size() + i));
-    }
-  }
-
   private boolean leaves(Block block, Value alias, Optional<Block> loop, Set<Value> more) {
     Optional<Instruction> owner = uses.owner(block);
     if (loop.filter(block::equals).isPresent() || owner.isEmpty()) {
@@ -186,7 +180,7 @@ final class Lifetimes {
         if (owner.get().operation() instanceof Control.If) {
           more.add(owner.get().results().get(i));
         } else {
-          carried(owner.get(), i, more);
+          more.addAll(Loop.of(owner.get()).names(i));
         }
       }
     }

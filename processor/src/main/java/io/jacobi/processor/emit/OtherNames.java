@@ -1,8 +1,8 @@
 package io.jacobi.processor.emit;
 
 import io.jacobi.processor.ir.Block;
-import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,38 +66,28 @@ final class OtherNames {
     List<Value> targets = new ArrayList<>();
     for (int i = 0; i < block.results().size(); i++) {
       if (block.results().get(i).equals(value)) {
-        targets.add(owner.get().results().get(i));
-        parameters(owner.get(), i, targets);
+        targets.addAll(names(owner.get(), i));
       }
     }
     return targets;
   }
 
   private static List<Value> carried(Instruction instruction, Value value) {
-    boolean loop =
-        instruction.operation() instanceof Control
-            && !(instruction.operation() instanceof Control.If);
-    if (!loop) {
+    if (!Loop.is(instruction)) {
       return List.of();
     }
-    int bounds = instruction.operation() instanceof Control.For ? 2 : 0;
+    Loop loop = Loop.of(instruction);
     List<Value> targets = new ArrayList<>();
-    for (int i = bounds; i < instruction.operands().size(); i++) {
-      if (instruction.operands().get(i).equals(value)) {
-        targets.add(instruction.results().get(i - bounds));
-        parameters(instruction, i - bounds, targets);
+    for (int i = 0; i < loop.initials().size(); i++) {
+      if (loop.initials().get(i).equals(value)) {
+        targets.addAll(loop.names(i));
       }
     }
     return targets;
   }
 
-  /** The parameters of a loop's blocks for what it carries. */
-  private static void parameters(Instruction owner, int carried, List<Value> targets) {
-    if (!(owner.operation() instanceof Control.If)) {
-      for (Block block : owner.blocks()) {
-        int offset = block.parameters().size() - owner.results().size();
-        targets.add(block.parameters().get(offset + carried));
-      }
-    }
+  /** What a result of a block goes on as. */
+  private static List<Value> names(Instruction owner, int result) {
+    return Loop.is(owner) ? Loop.of(owner).names(result) : List.of(owner.results().get(result));
   }
 }

@@ -3,6 +3,7 @@ package io.jacobi.processor.emit;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayOf;
@@ -58,11 +59,10 @@ final class Ownership {
       // parameters of the function belong to the caller, those of a loop are its own
       return given.contains(array) || uses.owner(uses.home(array)).isPresent();
     }
-    Operation operation = array.definition().get().operation();
-    if (operation instanceof Control && !(operation instanceof Control.If)) {
-      return isHandedOn(array);
-    }
-    return makes(operation) || operation instanceof Control;
+    Instruction definition = array.definition().get();
+    return Loop.is(definition)
+        ? isHandedOn(array)
+        : makes(definition.operation()) || definition.operation() instanceof Control.If;
   }
 
   /** Whether the operation makes an array that is nobody else's, or goes on with such a one. */
@@ -79,14 +79,13 @@ final class Ownership {
    * elsewhere. Where the loop writes to what it carries, it goes on with a copy of what is kept.
    */
   private boolean isHandedOn(Value result) {
-    Instruction loop = result.definition().orElseThrow();
-    int at = loop.results().indexOf(result);
-    Block body = loop.blocks().get(loop.blocks().size() - 1);
-    Value parameter = body.parameters().get(body.parameters().size() - loop.results().size() + at);
-    Value last = body.results().get(at);
+    Loop loop = Loop.of(result.definition().orElseThrow());
+    int at = loop.instruction().results().indexOf(result);
+    Value parameter = loop.parameter(at);
+    Value last = loop.body().results().get(at);
     return isWritten(parameter)
         || last.equals(parameter)
-        || (isOwned(last) && !escapes(last) && uses.home(last).equals(body));
+        || (isOwned(last) && !escapes(last) && uses.home(last).equals(loop.body()));
   }
 
   /** Whether an array that a block gives is one of its results only. */

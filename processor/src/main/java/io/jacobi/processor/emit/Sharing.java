@@ -3,6 +3,7 @@ package io.jacobi.processor.emit;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -14,7 +15,6 @@ import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToMatrix;
 import io.jacobi.processor.primitive.ToVector;
 import io.jacobi.processor.primitive.Undefined;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -93,19 +93,13 @@ final class Sharing {
         return Optional.of(instruction);
       }
       for (Block nested : instruction.blocks()) {
-        Optional<Instruction> found = seen(nested, inside(path, nested));
+        Optional<Instruction> found = seen(nested, Uses.inside(path, nested));
         if (found.isPresent()) {
           return found;
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static List<Block> inside(List<Block> path, Block block) {
-    List<Block> longer = new ArrayList<>(path);
-    longer.add(block);
-    return longer;
   }
 
   /** How deep arrays are in values of a type. */
@@ -165,8 +159,7 @@ final class Sharing {
 
   /** Whether a value that was there before a place may be read after it. */
   private boolean isNeeded(Value value, int place, List<Block> path) {
-    return isKept(value, path)
-        || (isThere(value, place, path) && uses.heldAfter(value, place, path));
+    return isKept(value, path) || uses.neededAfter(value, place, path);
   }
 
   /** Whether a place in the test of a loop is before what the body carries on from. */
@@ -174,41 +167,16 @@ final class Sharing {
     List<Block> home = uses.path(value);
     return value.definition().isEmpty()
         && uses.owner(home.get(home.size() - 1))
-            .filter(loop -> loop.blocks().size() > 1 && isAround(loop, path))
-            .filter(loop -> !path.contains(loop.blocks().get(1)))
+            .filter(loop -> Loop.is(loop) && Uses.isAround(loop, path))
+            .filter(loop -> !path.contains(Loop.of(loop).body()))
             .isPresent();
-  }
-
-  private boolean isThere(Value value, int place, List<Block> path) {
-    List<Block> home = uses.path(value);
-    if (home == null || home.size() > path.size()) {
-      return false;
-    }
-    for (int i = 0; i < home.size(); i++) {
-      if (!home.get(i).equals(path.get(i))) {
-        return false;
-      }
-    }
-    return value
-        .definition()
-        .filter(d -> uses.place(d) > place || (home.size() < path.size() && isAround(d, path)))
-        .isEmpty();
-  }
-
-  private static boolean isAround(Instruction instruction, List<Block> path) {
-    return instruction.blocks().stream().anyMatch(block -> path.stream().anyMatch(block::equals));
-  }
-
-  private static boolean isLoop(Instruction instruction) {
-    return instruction.operation() instanceof Control
-        && !(instruction.operation() instanceof Control.If);
   }
 
   private void walk(Block block, List<Block> path) {
     for (Instruction instruction : block.instructions()) {
       if (instruction.operation() instanceof Control.If) {
         branch(instruction, path);
-      } else if (isLoop(instruction)) {
+      } else if (Loop.is(instruction)) {
         loop(instruction, path);
       } else if (depth(instruction.result().type()) > 0) {
         make(instruction, path);
@@ -286,7 +254,7 @@ final class Sharing {
 
   private void branch(Instruction branch, List<Block> path) {
     for (Block block : branch.blocks()) {
-      List<Block> inner = inside(path, block);
+      List<Block> inner = Uses.inside(path, block);
       walk(block, inner);
       BitSet same = leaving(block, branch.results(), inner);
       goOn(uses.end(branch), block.results(), branch.results(), inner, same);
@@ -302,37 +270,37 @@ final class Sharing {
     return same;
   }
 
-  private void loop(Instruction loop, List<Block> path) {
-    List<Value> results = loop.results();
-    int count = results.size();
-    List<Value> initial =
-        loop.operands().subList(loop.operands().size() - count, loop.operands().size());
-    Block body = loop.blocks().get(loop.blocks().size() - 1);
-    List<Value> carried =
-        body.parameters().subList(body.parameters().size() - count, body.parameters().size());
-    List<Block> inner = inside(path, body);
-    int place = uses.place(loop);
+  private void loop(Instruction instruction, List<Block> path) {
+    Loop loop = Loop.of(instruction);
+    List<Value> carried = loop.parameters();
+    List<Block> inner = Uses.inside(path, loop.body());
+    int place = uses.place(instruction);
     BitSet all = new BitSet();
-    all.set(0, count);
+    all.set(0, carried.size());
     BitSet same = new BitSet();
-    for (int i = 0; i < count; i++) {
-      same.set(i, !plan.atStart(loop, i, path));
+    for (int i = 0; i < carried.size(); i++) {
+      same.set(i, !plan.atStart(instruction, i, path));
     }
-    goOn(place, initial, carried, inner, same);
-    if (loop.blocks().size() > 1) {
-      Block test = loop.blocks().get(0);
-      goOn(place, carried, test.parameters(), inner, all);
-      // the body goes on from the same arrays after the test
-      for (int i = 0; i < count; i++) {
-        for (int j = 0; j < count; j++) {
-          share(test.parameters().get(i), carried.get(j), common(carried.get(i), carried.get(j)));
-        }
+    goOn(place, loop.initials(), carried, inner, same);
+    loop.condition()
+        .ifPresent(
+            test -> {
+              goOn(place, carried, test.parameters(), inner, all);
+              keep(carried, test.parameters());
+              walk(test, Uses.inside(path, test));
+            });
+    walk(loop.body(), inner);
+    goOn(place, loop.body().results(), carried, inner, leaving(loop.body(), carried, inner));
+    goOn(uses.end(instruction), carried, instruction.results(), inner, all);
+  }
+
+  /** The body goes on from the same arrays after the test. */
+  private void keep(List<Value> carried, List<Value> tested) {
+    for (int i = 0; i < carried.size(); i++) {
+      for (int j = 0; j < carried.size(); j++) {
+        share(tested.get(i), carried.get(j), common(carried.get(i), carried.get(j)));
       }
-      walk(test, inside(path, test));
     }
-    walk(body, inner);
-    goOn(place, body.results(), carried, inner, leaving(body, carried, inner));
-    goOn(uses.end(loop), carried, results, inner, all);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.jacobi.processor.emit;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +29,7 @@ final class Uses {
   }
 
   private void scan(Block block, List<Block> around) {
-    List<Block> path = new ArrayList<>(around);
-    path.add(block);
+    List<Block> path = inside(around, block);
     block.parameters().forEach(p -> homes.put(p, path));
     for (Instruction instruction : block.instructions()) {
       int place = next++;
@@ -78,6 +78,13 @@ final class Uses {
     return Optional.ofNullable(owners.get(block));
   }
 
+  /** The path of a block in the last one of a path. */
+  static List<Block> inside(List<Block> path, Block block) {
+    List<Block> longer = new ArrayList<>(path);
+    longer.add(block);
+    return longer;
+  }
+
   /** Whether code in these blocks runs once at most. */
   boolean isOnce(List<Block> path) {
     return path.stream()
@@ -103,8 +110,7 @@ final class Uses {
    */
   boolean readAfter(Value value, int place, List<Block> path) {
     for (Block block : path.subList(path.indexOf(home(value)) + 1, path.size())) {
-      boolean loops = owner(block).filter(o -> !(o.operation() instanceof Control.If)).isPresent();
-      if (loops) {
+      if (isLoop(block)) {
         return true;
       }
     }
@@ -112,21 +118,39 @@ final class Uses {
         .anyMatch(use -> use.place() > place && !otherSide(use.blocks(), path));
   }
 
-  /** Whether another name of an array may be read after a place: later, or in a next iteration. */
-  boolean heldAfter(Value name, int place, List<Block> path) {
-    List<Block> home = path(name);
-    int common = 0;
-    while (common < Math.min(home.size(), path.size())
-        && home.get(common).equals(path.get(common))) {
-      common++;
+  /**
+   * Whether a value that is there at a place may be read after it: later in the code, or in a next
+   * iteration of a loop that reads it.
+   */
+  boolean neededAfter(Value value, int place, List<Block> path) {
+    List<Block> home = homes.getOrDefault(value, List.of());
+    boolean there =
+        !home.isEmpty() && home.size() <= path.size() && path.subList(0, home.size()).equals(home);
+    if (!there
+        || value
+            .definition()
+            .filter(d -> place(d) > place || isAround(d, path.subList(home.size(), path.size())))
+            .isPresent()) {
+      return false;
     }
-    for (Block block : path.subList(common, path.size())) {
-      boolean loops = owner(block).filter(o -> !(o.operation() instanceof Control.If)).isPresent();
-      if (loops && of(name).stream().anyMatch(use -> use.blocks().contains(block))) {
-        return true;
-      }
+    List<Instruction> loops = new ArrayList<>();
+    for (Block block : path.subList(home.size(), path.size())) {
+      owner(block).filter(Loop::is).ifPresent(loops::add);
     }
-    return of(name).stream().anyMatch(use -> use.place() > place && !otherSide(use.blocks(), path));
+    return of(value).stream()
+        .anyMatch(
+            use ->
+                (use.place() > place && !otherSide(use.blocks(), path))
+                    || loops.stream().anyMatch(loop -> isAround(loop, use.blocks())));
+  }
+
+  private boolean isLoop(Block block) {
+    return owner(block).filter(Loop::is).isPresent();
+  }
+
+  /** Whether a path leads into an instruction. */
+  static boolean isAround(Instruction instruction, List<Block> path) {
+    return instruction.blocks().stream().anyMatch(path::contains);
   }
 
   /** Whether two places are on different sides of one branch. */

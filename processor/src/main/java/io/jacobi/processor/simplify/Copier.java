@@ -4,6 +4,7 @@ import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.BooleanLiteral;

@@ -5,6 +5,7 @@ import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
