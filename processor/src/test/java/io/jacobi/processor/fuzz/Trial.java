@@ -107,13 +107,13 @@ final class Trial {
     double[] d = Close.flat(tangents(direction));
     double jvp = (double) compiled.gradients(name + "Jvp", join(at, tangents(direction)));
     Close.assertClose(new double[] {Close.dot(gradient, d)}, new double[] {jvp}, 1e-9, "JVP");
-    Close.assertClose(
-        Close.differences(p -> new double[] {objective.value(p)}, x),
+    Close.assertSlope(
+        step -> Close.differences(p -> new double[] {objective.value(p)}, x, step),
         gradient,
         1e-6,
         "gradient beside differences");
-    Close.assertClose(
-        Close.slope(objective::gradient, x, d),
+    Close.assertSlope(
+        step -> Close.slope(objective::gradient, x, d, step),
         objective.hessianVector(x, d),
         1e-5,
         "HVP beside differences");
@@ -129,8 +129,8 @@ final class Trial {
         new double[] {Close.dot(vjp, d)}, new double[] {cotangent.dot(jvp)}, 1e-9, "VJP and JVP");
     UnaryOperator<double[]> primal =
         p -> ((Vector) compiled.call("models.Model", name, packed(p, at))).toArray();
-    Close.assertClose(
-        Close.slope(primal, Close.flat(tangents(at)), d),
+    Close.assertSlope(
+        step -> Close.slope(primal, Close.flat(tangents(at)), d, step),
         jvp.toArray(),
         1e-6,
         "JVP beside differences");
