@@ -39,6 +39,7 @@ final class DocsTest {
       import io.jacobi.linalg.*;
       import io.jacobi.linalg.Vector;
       import java.util.Arrays;
+      import java.util.List;
       import java.util.stream.IntStream;
       import org.hipparchus.optim.nonlinear.scalar.*;
       """;

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,20 @@ final class JavaTypeText {
     };
   }
 
+  private static TypeName wildcard(String text) {
+    String above = "? extends ";
+    String below = "? super ";
+    return text.startsWith(above)
+        ? WildcardTypeName.subtypeOf(of(text.substring(above.length())))
+        : text.startsWith(below)
+            ? WildcardTypeName.supertypeOf(of(text.substring(below.length())))
+            : WildcardTypeName.subtypeOf(Object.class);
+  }
+
   private static TypeName reference(String text) {
+    if (text.startsWith("?")) {
+      return wildcard(text);
+    }
     int close = text.indexOf('»');
     if (close < 0) {
       return ClassName.bestGuess(text);

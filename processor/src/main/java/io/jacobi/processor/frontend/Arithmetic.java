@@ -77,6 +77,12 @@ final class Arithmetic {
     return context.apply(new JavaExpression(text, 16, type, true)).value();
   }
 
+  /** Whether this is the null of something that is differentiated. */
+  private boolean isNull(TreePath path) {
+    return path.getLeaf().getKind() == Tree.Kind.NULL_LITERAL
+        && context.typeReader.template(besideNull(path)).differentiable();
+  }
+
   /** The type that null is compared with or stands for, as far as its place says it. */
   private TypeMirror besideNull(TreePath path) {
     TreePath parent = path.getParentPath();
@@ -132,6 +138,10 @@ final class Arithmetic {
     String operator = operator(tree.getKind());
     if (operator.equals("&&") || operator.equals("||")) {
       return shortCircuit(operator, leftPath, rightPath);
+    }
+    if (context.guards && (isNull(leftPath) || isNull(rightPath))) {
+      // of null there is no derivative either way; the first use of it says so
+      return context.booleanLiteral(operator.equals("!="));
     }
     Value left = expressions.readValue(leftPath);
     Value right = expressions.readValue(rightPath);

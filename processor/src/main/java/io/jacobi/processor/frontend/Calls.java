@@ -211,6 +211,9 @@ final class Calls {
     if (Methods.isRuntime(method)) {
       return Optional.of(runtime(path, method, operands));
     }
+    if (Methods.isNullCheck(method)) {
+      return Optional.of(operands.get(0));
+    }
     Optional<CustomRules.Rules> rules = context.rules.find(method);
     if (rules.isPresent() && active.stream().noneMatch(method::equals)) {
       return Optional.of(customCalls.call(path, method, rules.get(), operands));

@@ -70,6 +70,9 @@ final class Context {
 
   int inlined;
 
+  /** Whether what is read only decides whether an exception is thrown. */
+  boolean guards;
+
   Context(Compilation compilation, Diagnostics diagnostics) {
     this.trees = compilation.trees();
     this.elements = compilation.elements();

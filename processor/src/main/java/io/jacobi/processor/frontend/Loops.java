@@ -22,9 +22,11 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.type.TypeMirror;
 
@@ -181,42 +183,74 @@ final class Loops {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |=
             !(context.element(getCurrentPath()) instanceof ExecutableElement method)
-                || !Methods.isRuntime(method);
+                || !(Methods.isRuntime(method) || isQuestion(method));
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(Context.child(path, condition), null);
     return found[0];
   }
 
-  /** {@code for (T x : array)}, by an index the source does not show. */
+  /** Whether a method does nothing but say something of an object that is carried along. */
+  private boolean isQuestion(ExecutableElement method) {
+    boolean asked =
+        Methods.isGetter(context, method)
+            || (context.isElsewhere(method.getEnclosingElement())
+                && !method.getModifiers().contains(Modifier.STATIC));
+    return asked
+        && method.getParameters().isEmpty()
+        && !Methods.changes(context, method)
+        && !Methods.differs(method);
+  }
+
+  /** {@code for (T x : array)}, or over a list, by an index the source does not show. */
   private void readEach(TreePath path, EnhancedForLoopTree loop, Target target) {
     TreePath expression = Context.child(path, loop.getExpression());
-    Operand array = expressions.read(expression);
-    if (!ArrayExpressions.isArray(array)) {
-      throw new UnsupportedException(
-          expression,
-          "for-each over anything but an array cannot be differentiated; loop over an index");
+    Operand items = expressions.read(expression);
+    if (ArrayExpressions.isArray(items)) {
+      // found once, whatever its name comes to name
+      Object looped = new Object();
+      context.store.put(looped, items);
+      Supplier<Operand> array = () -> context.store.get(looped).orElseThrow();
+      readEach(
+          path,
+          loop,
+          target,
+          () -> expressions.arrays().length(array.get()),
+          index -> expressions.arrays().element(array.get(), index));
+      context.store.remove(looped);
+      return;
     }
+    ListItems list =
+        ListItems.of(context, expressions, expression, items)
+            .orElseThrow(
+                () ->
+                    new UnsupportedException(
+                        expression,
+                        "for-each over anything but an array or a list cannot be differentiated;"
+                            + " loop over an index"));
+    Value size = list.size();
+    readEach(path, loop, target, () -> size, list::at);
+  }
+
+  private void readEach(
+      TreePath path,
+      EnhancedForLoopTree loop,
+      Target target,
+      Supplier<Value> length,
+      Function<Value, Operand> element) {
+    TreePath expression = Context.child(path, loop.getExpression());
     Element variable = context.element(Context.child(path, loop.getVariable()));
     TypeMirror type = variable.asType();
-    // found once, whatever its name comes to name
-    Object looped = new Object();
-    context.store.put(looped, array);
     Object index = new Object();
     context.store.put(index, new Operand.Leaf(context.integer(0)));
     Supplier<Value> at = () -> ((Operand.Leaf) context.store.get(index).orElseThrow()).value();
     Supplier<Value> condition =
-        () -> {
-          Value length = expressions.arrays().length(context.store.get(looped).orElseThrow());
-          return context.apply(new Comparison("<"), at.get(), length).value();
-        };
+        () -> context.apply(new Comparison("<"), at.get(), length.get()).value();
     Runnable body =
         () -> {
-          Operand element =
-              expressions.arrays().element(context.store.get(looped).orElseThrow(), at.get());
           context.store.put(
               new Store.Variable(context.frame, variable),
-              expressions.convertTo(expression, element, type));
+              expressions.convertTo(expression, element.apply(at.get()), type));
           statements.readNested(path, loop.getStatement());
         };
     Runnable update =
@@ -227,7 +261,6 @@ final class Loops {
                     context.apply(new IntArithmetic("+"), at.get(), context.integer(1)).value()));
     loop(path, target, condition, body, update);
     context.store.remove(index);
-    context.store.remove(looped);
   }
 
   private void loop(

@@ -51,6 +51,14 @@ final class Methods {
             .contentEquals("io.jacobi.linalg.DimensionMismatchException");
   }
 
+  /** Whether a method gives what it is given, unless that is null. */
+  static boolean isNullCheck(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("requireNonNull")
+        && ((TypeElement) method.getEnclosingElement())
+            .getQualifiedName()
+            .contentEquals("java.util.Objects");
+  }
+
   /** Whether a method gives the number that it is given, or asked for, as another type. */
   static boolean isBoxing(ExecutableElement method) {
     boolean ofDouble =

@@ -246,7 +246,7 @@ final class Statements {
    * @return whether what follows has been read
    */
   private boolean readIf(TreePath path, IfTree statement, Runnable rest) {
-    Value condition = expressions.readCondition(Context.child(path, statement.getCondition()));
+    Value condition = condition(path, statement);
     if (condition.is(BooleanLiteral.class)) {
       if (BooleanLiteral.is(condition, true)) {
         readNested(path, statement.getThenStatement());
@@ -279,6 +279,24 @@ final class Statements {
     }
     merger.merge(condition, yes, no);
     return yesLeft || noLeft[0];
+  }
+
+  private Value condition(TreePath path, IfTree statement) {
+    boolean outer = context.guards;
+    context.guards = statement.getElseStatement() == null && throwsOnly(statement);
+    try {
+      return expressions.readCondition(Context.child(path, statement.getCondition()));
+    } finally {
+      context.guards = outer;
+    }
+  }
+
+  private static boolean throwsOnly(IfTree statement) {
+    StatementTree then = statement.getThenStatement();
+    return then instanceof ThrowTree
+        || (then instanceof BlockTree block
+            && block.getStatements().size() == 1
+            && block.getStatements().get(0) instanceof ThrowTree);
   }
 
   /** Reads a statement that is the body of another. */

@@ -25,6 +25,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 
 /** Java types as the program sees them: how they are made of values, and how they are written. */
@@ -275,6 +276,11 @@ final class TypeReader {
                   .collect(Collectors.joining(", ", "<", ">"));
       return reference((TypeElement) declared.asElement()) + arguments;
     }
+    if (type instanceof WildcardType wildcard) {
+      return "?"
+          + bound(" extends ", wildcard.getExtendsBound())
+          + bound(" super ", wildcard.getSuperBound());
+    }
     if (type instanceof TypeVariable variable) {
       // of a wildcard, which has no name
       return text(variable.getUpperBound());
@@ -282,6 +288,10 @@ final class TypeReader {
     return type.getKind().isPrimitive()
         ? type.getKind().name().toLowerCase(Locale.ROOT)
         : type.toString();
+  }
+
+  private String bound(String keyword, TypeMirror type) {
+    return type == null ? "" : keyword + text(type);
   }
 
   /** A class in Java text. */

@@ -4,6 +4,8 @@ import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Java expression of constants that is carried along as it stands: {@code {0}} is operand 0. Its
@@ -11,6 +13,11 @@ import java.util.List;
  */
 public record JavaExpression(String pattern, int precedence, Type type, boolean pure)
     implements Constant {
+  /** What a list has at an index. */
+  public static final String ITEM = "{0}.get({1})";
+
+  private static final Pattern ASKED = Pattern.compile(".*\\.(?:get(?=[A-Z]))?(\\w+)\\(\\)");
+
   /** How often a loop runs that would run {@code {0}} times, or not at all. */
   public static final JavaExpression COUNT =
       new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true);
@@ -49,8 +56,14 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
     return new JavaCode(text, precedence);
   }
 
+  /** What is asked for, where that is all that the expression says. */
   @Override
   public String noun() {
-    return "constant";
+    Matcher asked = ASKED.matcher(pattern);
+    if (asked.matches()) {
+      String name = asked.group(1);
+      return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+    return pattern.equals(ITEM) ? "item" : "constant";
   }
 }

@@ -82,7 +82,8 @@ record CountedLoop(
     boolean repeatable =
         definition.operation() instanceof IntLiteral
             || definition.operation() instanceof IntArithmetic
-            || definition.operation() instanceof Extent;
+            || definition.operation() instanceof Extent
+            || (definition.operation() instanceof JavaExpression asked && asked.pure());
     if (definition.operation() instanceof ArrayLength) {
       // writing into an array does not change its length
       return definition.operands().stream()
