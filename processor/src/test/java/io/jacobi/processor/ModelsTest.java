@@ -71,6 +71,11 @@ final class ModelsTest {
     return everyMethodOf("models.Switched");
   }
 
+  @TestFactory
+  Stream<DynamicTest> guards() {
+    return everyMethodOf("models.Guards");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

@@ -17,6 +17,8 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -255,6 +257,10 @@ final class Statements {
       }
       return false;
     }
+    if (isGuard(statement)) {
+      guard(path, condition, statement.getThenStatement());
+      return false;
+    }
     Context.Branch yes = context.branch(() -> readNested(path, statement.getThenStatement()));
     boolean yesLeft = yes.store().exited();
     boolean[] noLeft = new boolean[1];
@@ -283,7 +289,7 @@ final class Statements {
 
   private Value condition(TreePath path, IfTree statement) {
     boolean outer = context.guards;
-    context.guards = statement.getElseStatement() == null && throwsOnly(statement);
+    context.guards = isGuard(statement);
     try {
       return expressions.readCondition(Context.child(path, statement.getCondition()));
     } finally {
@@ -291,12 +297,22 @@ final class Statements {
     }
   }
 
-  private static boolean throwsOnly(IfTree statement) {
+  /** Whether a statement throws or does nothing. */
+  private static boolean isGuard(IfTree statement) {
     StatementTree then = statement.getThenStatement();
-    return then instanceof ThrowTree
-        || (then instanceof BlockTree block
-            && block.getStatements().size() == 1
-            && block.getStatements().get(0) instanceof ThrowTree);
+    boolean throwsOnly =
+        then instanceof ThrowTree
+            || (then instanceof BlockTree block
+                && block.getStatements().size() == 1
+                && block.getStatements().get(0) instanceof ThrowTree);
+    return throwsOnly && statement.getElseStatement() == null;
+  }
+
+  /** An exception on one side, and nothing on the other: what follows need not know. */
+  private void guard(TreePath path, Value condition, StatementTree thrown) {
+    Block leaves = context.branch(() -> readNested(path, thrown)).builder().build(List.of());
+    Block stays = context.builder.nested().build(List.of());
+    context.builder.append(new Control.If(), List.of(condition), List.of(leaves, stays), List.of());
   }
 
   /** Reads a statement that is the body of another. */
