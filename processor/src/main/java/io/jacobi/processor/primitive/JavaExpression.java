@@ -46,11 +46,16 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
     return Notation.atom(text);
   }
 
+  /** Whether an operand is all of the expression, or an argument of a call. */
+  private boolean isSeparate(String operand) {
+    return Pattern.matches("(.*(\\(|, ))?" + Pattern.quote(operand) + "([,)].*)?", pattern);
+  }
+
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
     String text = pattern;
     for (int i = 0; i < x.size(); i++) {
-      boolean simple = x.get(i).precedence() >= 16 || pattern.equals("{" + i + "}");
+      boolean simple = x.get(i).precedence() >= 16 || isSeparate("{" + i + "}");
       text = text.replace("{" + i + "}", simple ? x.get(i).text() : "(" + x.get(i).text() + ")");
     }
     return new JavaCode(text, precedence);
