@@ -372,7 +372,7 @@ final class BodyWriter {
     Value parameter = Loop.of(loop).parameter(carried);
     boolean last =
         codes.containsKey(init)
-            && loop.operands().stream().filter(init::equals).count() == 1
+            && Copies.isOnce(loop, init)
             && !uses.readAfter(init, uses.place(loop), path);
     boolean reusable =
         init.type() instanceof Type.ArrayType

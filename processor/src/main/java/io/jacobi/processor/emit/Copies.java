@@ -75,7 +75,8 @@ final class Copies implements Sharing.Plan {
     return isOnce(loop, initial) && ownership.isMovable(initial, uses.place(loop), path);
   }
 
-  private static boolean isOnce(Instruction loop, Value initial) {
+  /** Whether a loop begins with a value in one place only. */
+  static boolean isOnce(Instruction loop, Value initial) {
     return loop.operands().stream().filter(initial::equals).count() == 1;
   }
 

@@ -103,7 +103,7 @@ final class Sharing {
   }
 
   /** How deep arrays are in values of a type. */
-  static int depth(Type type) {
+  private static int depth(Type type) {
     if (type instanceof Type.ArrayType array) {
       return 1 + depth(array.element());
     }

@@ -65,7 +65,7 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
   @Override
   public String noun() {
     Matcher asked = ASKED.matcher(pattern);
-    if (asked.matches()) {
+    if (asked.matches() && !asked.group(1).matches("get|As[A-Z]\\w*")) {
       String name = asked.group(1);
       return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
