@@ -175,6 +175,10 @@ final class BodyWriter {
       } else if (!inlining.isInlined(instruction.result())) {
         declare(instruction.result(), code(instruction.result()).text());
       }
+      if (leaves(instruction)) {
+        // nothing that stands here can be reached
+        return;
+      }
     }
   }
 
@@ -237,13 +241,19 @@ final class BodyWriter {
   }
 
   private static boolean endsByThrow(Block block) {
-    return block.instructions().stream().anyMatch(i -> i.operation() instanceof Throw);
+    return block.instructions().stream().anyMatch(BodyWriter::leaves);
+  }
+
+  private static boolean leaves(Instruction instruction) {
+    return instruction.operation() instanceof Throw
+        || (instruction.operation() instanceof Control.If
+            && instruction.blocks().stream().allMatch(BodyWriter::endsByThrow));
   }
 
   private void branch(Instruction instruction, List<Block> path) {
     Block yes = instruction.blocks().get(0);
     Block no = instruction.blocks().get(1);
-    String condition = code(instruction.operands().get(0)).text();
+    JavaCode condition = code(instruction.operands().get(0));
     List<String> outer = out;
     List<String> left = new ArrayList<>();
     List<String> right = new ArrayList<>();
@@ -277,7 +287,7 @@ final class BodyWriter {
       assign(yesLines, yes, name, left.get(i));
       assign(noLines, no, name, right.get(i));
     }
-    write(condition, yesLines, noLines);
+    BranchLines.write(out, condition, yesLines, noLines);
   }
 
   private void assign(List<String> side, Block block, String name, String text) {
@@ -285,17 +295,6 @@ final class BodyWriter {
       length += name.length() + text.length();
       side.add(name + " = " + text + ";");
     }
-  }
-
-  private void write(String condition, List<String> yes, List<String> no) {
-    boolean onlyNo = yes.isEmpty() && !no.isEmpty();
-    out.add("if (" + (onlyNo ? "!(" + condition + ")" : condition) + ") {");
-    out.addAll(onlyNo ? no : yes);
-    if (!onlyNo && !no.isEmpty()) {
-      out.add("} else {");
-      out.addAll(no);
-    }
-    out.add("}");
   }
 
   /** The statements of one side, and what it gives for each result. */
@@ -322,7 +321,10 @@ final class BodyWriter {
     locals.enter();
     write(block, inner);
     for (int i = 0; i < instruction.results().size(); i++) {
-      results.add(moved(block.results().get(i), instruction.results().get(i), inner));
+      results.add(
+          endsByThrow(block)
+              ? ""
+              : moved(block.results().get(i), instruction.results().get(i), inner));
     }
     locals.leave();
     return out;

@@ -73,6 +73,12 @@ public record JavaCode(String text, int precedence) {
 
   /** {@code condition ? yes : no}. */
   public static JavaCode conditional(JavaCode condition, JavaCode yes, JavaCode no) {
+    if (no.text.equals("false")) {
+      return infix(condition, "&&", yes);
+    }
+    if (yes.text.equals("true")) {
+      return infix(condition, "||", no);
+    }
     return new JavaCode(condition.atLeast(3) + " ? " + yes.atLeast(3) + " : " + no.atLeast(2), 2);
   }
 
