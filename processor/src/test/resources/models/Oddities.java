@@ -814,4 +814,26 @@ final class Oddities {
         + threePoints(n > 2 ? curve : s -> 1, y)
         + h.applyAsDouble(x) * g.applyAsDouble(y);
   }
+
+  /** What a loop leaves is of another size than what was there, and does not depend on it. */
+  @Differentiable(order = 2)
+  static double replacedBySizes(Vector v, Matrix m, double[] x, double b, int n) {
+    Vector w = v;
+    Matrix p = m;
+    double[] y = x;
+    double s = 0;
+    for (int i = 0; i < n; i++) {
+      w = i == 1 ? v.times(b) : Vector.of(b, b * b);
+      p = b > 99 ? m : Matrix.ones(i + 2, 1).times(b);
+      s += w.dot(w) + y[0];
+      y = new double[2 * n - i];
+      for (int j = 0; j < y.length; j++) {
+        y[j] = b * j * s;
+      }
+    }
+    for (double e : y) {
+      s += e * e;
+    }
+    return s + w.sin().sum() * p.sum();
+  }
 }

@@ -237,10 +237,11 @@ final class ReverseControl {
         nexts.add(bar);
         continue;
       }
+      boolean same = keepsShape(instruction, body, carried.get(j));
       nexts.add(
           inner
               .value(parameter)
-              .orElseGet(() -> Zeros.like(new Expr(bar, inner.builder())))
+              .orElseGet(() -> Zeros.like(new Expr(same ? bar : parameter, inner.builder())))
               .value());
     }
     List<Value> captured = inner.captured();
@@ -260,6 +261,22 @@ final class ReverseControl {
         scope.of(init).add(new Expr(results.get(j), builder), builder);
       }
     }
+  }
+
+  /** Whether what a loop carries certainly has the same shape at the end of an iteration. */
+  private static boolean keepsShape(Instruction loop, Sweep body, int carried) {
+    int fromEnd = loop.results().size() - carried;
+    Value parameter = body.parameters().get(body.parameters().size() - fromEnd);
+    Value next = body.results().get(carried);
+    if (parameter.type() instanceof Type.ArrayType) {
+      Value init = loop.operands().get(loop.operands().size() - fromEnd);
+      Optional<Value> length = Roots.length(init);
+      return length.isPresent() && length.equals(Roots.length(next));
+    }
+    if (parameter.type() instanceof Type.MatrixType a && next.type() instanceof Type.MatrixType b) {
+      return a.rows().equals(b.rows()) && a.columns().equals(b.columns());
+    }
+    return !(parameter.type() instanceof Type.VectorType) || parameter.type().equals(next.type());
   }
 
   /**
