@@ -42,16 +42,17 @@ final class JavaTypeText {
     if (text.startsWith("?")) {
       return wildcard(text);
     }
-    int close = text.indexOf('»');
-    if (close < 0) {
-      return ClassName.bestGuess(text);
-    }
-    ClassName raw = CodeText.className(text.substring(1, close));
-    if (close == text.length() - 1) {
+    int open = text.indexOf('<');
+    String name = open < 0 ? text : text.substring(0, open);
+    ClassName raw =
+        name.startsWith("«")
+            ? CodeText.className(name.substring(1, name.length() - 1))
+            : ClassName.bestGuess(name);
+    if (open < 0) {
       return raw;
     }
     List<TypeName> arguments = new ArrayList<>();
-    for (String argument : split(text.substring(close + 2, text.length() - 1))) {
+    for (String argument : split(text.substring(open + 1, text.length() - 1))) {
       arguments.add(of(argument));
     }
     return ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
