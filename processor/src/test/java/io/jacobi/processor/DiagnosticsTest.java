@@ -51,7 +51,9 @@ final class DiagnosticsTest {
           "' of another jar gives a record, whose cotangent cannot be handed on; call a",
           "method that gives a number, vector, matrix or array",
           // of newer versions of Java
-          "only constants can be cases here; a pattern or null is to be looked for outside",
+          "this expression cannot be differentiated:",
+          "; compute it outside and pass it as a parameter",
+          "null cannot be a case here; it is to be looked for outside",
           // of another compilation
           "' has code of its own, and its source is not part of this compilation; compile it",
           "together with this class, or take that code out",

@@ -76,6 +76,11 @@ final class ModelsTest {
     return everyMethodOf("models.Guards");
   }
 
+  @TestFactory
+  Stream<DynamicTest> objectsOfSeveralClasses() {
+    return everyMethodOf("models.Objects");
+  }
+
   private static Stream<DynamicTest> everyMethodOf(String name) {
     Compiled compiled = Compiled.of(JavaFileObjects.forResource(name.replace('.', '/') + ".java"));
     return Arrays.stream(compiled.type(name).getDeclaredMethods())

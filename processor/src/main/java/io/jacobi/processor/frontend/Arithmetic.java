@@ -18,6 +18,7 @@ import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.InstanceOf;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
@@ -137,7 +138,8 @@ final class Arithmetic {
     TreePath rightPath = Context.child(path, tree.getRightOperand());
     String operator = operator(tree.getKind());
     if (operator.equals("&&") || operator.equals("||")) {
-      return shortCircuit(operator, leftPath, rightPath);
+      Value left = expressions.readCondition(leftPath);
+      return shortCircuit(operator, left, () -> expressions.readCondition(rightPath));
     }
     if (context.guards && (isNull(leftPath) || isNull(rightPath))) {
       // of null there is no derivative either way; the first use of it says so
@@ -149,18 +151,27 @@ final class Arithmetic {
   }
 
   /** The right side of {@code &&} may not be evaluated where the left decides. */
-  private Value shortCircuit(String operator, TreePath leftPath, TreePath rightPath) {
-    Value left = expressions.readCondition(leftPath);
-    Context.Branch right = context.branch(() -> expressions.readCondition(rightPath));
+  Value shortCircuit(String operator, Value left, Supplier<Value> condition) {
+    boolean and = operator.equals("&&");
+    if (left.is(BooleanLiteral.class)) {
+      return BooleanLiteral.is(left, and) ? condition.get() : left;
+    }
+    Context.Branch right =
+        context.branch(
+            () -> {
+              Value unused = condition.get();
+            });
     boolean simple = right.builder().since(0).stream().allMatch(Arithmetic::isHarmless);
     if (simple && right.store().sameAs(context.store)) {
-      Value condition = expressions.readCondition(rightPath);
-      return context.apply(new Logical(operator), left, condition).value();
+      Value other = condition.get();
+      if (other.is(BooleanLiteral.class)) {
+        return BooleanLiteral.is(other, and) ? left : other;
+      }
+      return context.apply(new Logical(operator), left, other).value();
     }
     Object key = new Object();
-    boolean and = operator.equals("&&");
     Supplier<Operand> decided = () -> new Operand.Leaf(context.booleanLiteral(!and));
-    Supplier<Operand> asked = () -> new Operand.Leaf(expressions.readCondition(rightPath));
+    Supplier<Operand> asked = () -> new Operand.Leaf(condition.get());
     Context.Branch yes = context.branch(() -> keep(key, and ? asked : decided));
     Context.Branch no = context.branch(() -> keep(key, and ? decided : asked));
     new Merger(context).merge(left, yes, no);
@@ -185,6 +196,7 @@ final class Arithmetic {
         || operation instanceof BooleanLiteral
         || operation instanceof ToDouble
         || operation instanceof Extent
+        || operation instanceof InstanceOf
         || (operation instanceof IntArithmetic arithmetic && "+-*".contains(arithmetic.operator()));
   }
 
@@ -283,8 +295,7 @@ final class Arithmetic {
     return switch (tree.getKind()) {
       case UNARY_MINUS -> negate(path, expressions.readValue(operandPath));
       case UNARY_PLUS -> expressions.readValue(operandPath);
-      case LOGICAL_COMPLEMENT ->
-          context.apply(new Logical("!"), expressions.readCondition(operandPath)).value();
+      case LOGICAL_COMPLEMENT -> not(expressions.readCondition(operandPath));
       case PREFIX_INCREMENT, PREFIX_DECREMENT -> step(operandPath, tree, true);
       case POSTFIX_INCREMENT, POSTFIX_DECREMENT -> step(operandPath, tree, false);
       default ->
@@ -294,6 +305,12 @@ final class Arithmetic {
                   expressions.readConstant(operandPath))
               .value();
     };
+  }
+
+  private Value not(Value condition) {
+    return condition.is(BooleanLiteral.class)
+        ? context.booleanLiteral(BooleanLiteral.is(condition, false))
+        : context.apply(new Logical("!"), condition).value();
   }
 
   private Value negate(TreePath path, Value value) {

@@ -137,7 +137,7 @@ final class ArrayExpressions {
     operands.add(
         value instanceof Operand.ArrayRef inner
             ? context.read(inner)
-            : ((Operand.Leaf) value).value());
+            : expressions.single(path, value));
     Value version =
         added(operands)
             .orElseGet(() -> Expr.apply(context.builder, new ArraySet(), operands).value());

@@ -40,6 +40,7 @@ final class Calls {
   private final Recursion recursion;
   private final CustomCalls customCalls;
   private final Functions functions;
+  private final Dispatch dispatch;
   private final Deque<ExecutableElement> active = new ArrayDeque<>();
 
   Calls(Context context, Expressions expressions, Statements statements) {
@@ -54,6 +55,7 @@ final class Calls {
     this.carried = new CarriedCalls(context, expressions, recursion);
     this.customCalls = new CustomCalls(context, expressions, this);
     this.functions = new Functions(context, expressions, statements, this);
+    this.dispatch = new Dispatch(context, expressions, this);
   }
 
   Functions functions() {
@@ -105,34 +107,21 @@ final class Calls {
     boolean exact =
         select.getLeaf() instanceof MemberSelectTree member
             && member.getExpression().toString().matches("(.*\\.)?super");
-    return call(path, exact ? method : dispatched(path, method, operands), operands);
+    return exact ? call(path, method, operands) : virtual(path, method, operands);
   }
 
-  /** The method that runs: a record's own in the place of what it overrides. */
-  private ExecutableElement dispatched(
-      TreePath path, ExecutableElement method, List<Operand> operands) {
-    if (method.getModifiers().contains(Modifier.STATIC) || Methods.isRuntime(method)) {
-      return method;
-    }
-    if (operands.get(0) instanceof Operand.Aggregate record && !record.shape().isArrayOfRecords()) {
-      return context
-          .recordOf(record.shape())
-          .flatMap(type -> Subclasses.overrides(type, method, context.elements))
-          .orElse(method);
-    }
-    Optional<String> other = context.overriding(method);
-    boolean constant = operands.stream().allMatch(CarriedCalls::isConstant);
-    if (other.isPresent() && !constant) {
+  /** Reports a method that comes back to itself by objects that only the run knows. */
+  void requireNew(TreePath path, ExecutableElement method) {
+    if (active.contains(method)) {
       throw new UnsupportedException(
           path,
           "'"
-              + other.get()
-              + "' overrides '"
               + method.getSimpleName()
-              + "', and which of them runs is not known here; make the method final, or static with"
-              + " what it needs as parameters");
+              + "' of "
+              + method.getEnclosingElement().getSimpleName()
+              + " calls itself on an object that is only known when it runs; keep what the objects"
+              + " hold in arrays");
     }
-    return method;
   }
 
   private Operand receiver(TreePath select, ExecutableElement method) {
@@ -201,6 +190,11 @@ final class Calls {
     collected.add(
         context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value()));
     return collected;
+  }
+
+  /** A call of whatever runs for the receiver, which is the first operand. */
+  Optional<Operand> virtual(TreePath path, ExecutableElement method, List<Operand> operands) {
+    return dispatch.call(path, method, operands);
   }
 
   /** A call with its operands, the receiver first. */

@@ -97,7 +97,7 @@ final class CarriedCalls {
         isCarried(method, operands) ? Optional.empty() : new Linking(context).find(path, method);
     if (linked.isPresent()) {
       List<Value> values = new ArrayList<>();
-      operands.forEach(operand -> expressions.values(operand, values));
+      operands.forEach(operand -> expressions.values(path, operand, values));
       Value result = Expr.apply(context.builder, linked.get(), values).value();
       return Optional.of(
           result.type() instanceof Type.ArrayType

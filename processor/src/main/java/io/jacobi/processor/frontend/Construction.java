@@ -43,6 +43,10 @@ final class Construction {
     if (template instanceof Template.Aggregate aggregate) {
       return construct(path, constructor, aggregate, operands);
     }
+    if (context.typeReader.isRecord(owner.asType())) {
+      // of constants, or of objects that hold numbers: its methods are read all the same
+      return construct(path, constructor, context.typeReader.aggregate(owner.asType()), operands);
+    }
     if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
       throw new UnsupportedException(
           path, "only records can be made in a @Differentiable method; make this a record");

@@ -161,7 +161,23 @@ final class Context {
 
   /** The record that a template is of. */
   Optional<TypeElement> recordOf(Template.Aggregate shape) {
-    String name = shape.javaType().replaceAll("[«»]", "").replaceFirst("^:", "").replace(':', '.');
+    return classOf(shape.javaType());
+  }
+
+  /** The class of an object that is carried along, as far as it is known. */
+  Optional<TypeElement> classOf(Value object) {
+    return object.type() instanceof Type.Constant constant && constant.javaName().startsWith("«")
+        ? classOf(constant.javaName())
+        : Optional.empty();
+  }
+
+  private Optional<TypeElement> classOf(String javaType) {
+    String name =
+        javaType
+            .replaceFirst("<.*", "")
+            .replaceAll("[«»]", "")
+            .replaceFirst("^:", "")
+            .replace(':', '.');
     return Optional.ofNullable(elements.getTypeElement(name));
   }
 
@@ -236,7 +252,9 @@ final class Context {
     if (type instanceof Type.ArrayType array) {
       return newCell(apply(new NewArray(array.element()), integer(0)).value());
     }
-    return new Operand.Leaf(undefinedValue(type));
+    return type instanceof Type.Constant constant && constant.javaName().startsWith("«")
+        ? new Operand.Unassigned(type)
+        : new Operand.Leaf(undefinedValue(type));
   }
 
   /** A placeholder for something of the same kind. */
@@ -247,6 +265,12 @@ final class Context {
     }
     if (operand instanceof Operand.ArrayRef array) {
       return undefined(new Template.Leaf(array.type()));
+    }
+    if (operand instanceof Operand.OneOf object) {
+      return new Operand.OneOf(
+          object.variants().stream()
+              .map(v -> new Operand.Variant(booleanLiteral(false), undefinedLike(v.operand())))
+              .toList());
     }
     return operand instanceof Operand.Leaf leaf
         ? new Operand.Leaf(undefinedValue(leaf.value().type()))

@@ -7,6 +7,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -22,6 +23,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Promise;
 import io.jacobi.processor.primitive.Truncate;
 import java.util.List;
@@ -44,6 +46,8 @@ final class Expressions {
   private final Construction construction;
   private final Merger merger;
   private final Statements statements;
+  private final Classes classes;
+  private final Patterns patterns;
 
   Expressions(Context context) {
     this.context = context;
@@ -51,13 +55,23 @@ final class Expressions {
     this.arithmetic = new Arithmetic(context, this);
     this.names = new Names(context, this);
     this.merger = new Merger(context);
+    this.classes = new Classes(context, this, names);
     this.statements = new Statements(context, this);
     this.calls = new Calls(context, this, statements);
+    this.patterns = new Patterns(context, this, calls);
     this.construction = new Construction(context, this, statements, calls);
   }
 
   ArrayExpressions arrays() {
     return arrays;
+  }
+
+  Patterns patterns() {
+    return patterns;
+  }
+
+  Classes classes() {
+    return classes;
   }
 
   Statements statements() {
@@ -90,7 +104,7 @@ final class Expressions {
     }
     if (tree instanceof TypeCastTree cast) {
       TreePath inner = Context.child(path, cast.getExpression());
-      return convertTo(inner, read(inner), context.type(path));
+      return classes.cast(inner, convertTo(inner, read(inner), context.type(path)), path);
     }
     if (tree instanceof ArrayAccessTree access) {
       return arrays.readAccess(path, access);
@@ -109,6 +123,9 @@ final class Expressions {
     }
     if (tree instanceof SwitchExpressionTree expression) {
       return new Switches(context, this, statements).readExpression(path, expression);
+    }
+    if (tree instanceof InstanceOfTree test) {
+      return new Operand.Leaf(patterns.test(path, test));
     }
     throw new UnsupportedException(
         path,
@@ -142,14 +159,14 @@ final class Expressions {
 
   /** An operand that can be used: one function, and not one of several. */
   Operand known(TreePath path, Operand operand) {
+    if (operand instanceof Operand.Found found) {
+      return names.carried(found.pattern(), List.of(found.object()), found.type());
+    }
     if (operand instanceof Operand.Reported) {
       throw UnsupportedException.reported(path);
     }
     if (operand instanceof Operand.Chosen) {
-      throw new UnsupportedException(
-          path,
-          "which function or stream this is, is only known when the method runs; call each one where"
-              + " it is chosen");
+      throw new UnsupportedException(path, Operand.Chosen.MESSAGE);
     }
     return operand;
   }
@@ -162,6 +179,9 @@ final class Expressions {
     if (operand instanceof Operand.ArrayRef reference) {
       return context.read(reference);
     }
+    if (operand instanceof Operand.Unassigned variable) {
+      return context.undefinedValue(variable.type());
+    }
     throw new UnsupportedException(
         path,
         operand instanceof Operand.Function
@@ -171,14 +191,17 @@ final class Expressions {
   }
 
   /** The values that an operand is made of, arrays as they are now. */
-  void values(Operand operand, List<Value> values) {
+  void values(TreePath path, Operand operand, List<Value> values) {
     if (operand instanceof Operand.Aggregate aggregate) {
-      aggregate.components().forEach(component -> values(component, values));
-    } else if (operand instanceof Operand.ArrayRef reference) {
-      values.add(context.read(reference));
+      aggregate.components().forEach(component -> values(path, component, values));
     } else {
-      values.add(((Operand.Leaf) operand).value());
+      values.add(single(path, operand));
     }
+  }
+
+  /** Another condition where one holds, and only there. */
+  Value and(Value left, Supplier<Value> right) {
+    return arithmetic.shortCircuit("&&", left, right);
   }
 
   /** Reads a condition. */
@@ -203,6 +226,11 @@ final class Expressions {
   private Operand readConditional(TreePath path, ConditionalExpressionTree tree) {
     Value condition = readCondition(Context.child(path, tree.getCondition()));
     TypeMirror type = context.type(path);
+    if (condition.is(BooleanLiteral.class)) {
+      boolean holds = BooleanLiteral.is(condition, true);
+      ExpressionTree side = holds ? tree.getTrueExpression() : tree.getFalseExpression();
+      return known(path, readAs(Context.child(path, side), type));
+    }
     Object key = new Object();
     Context.Branch yes = choice(Context.child(path, tree.getTrueExpression()), type, key);
     Context.Branch no = choice(Context.child(path, tree.getFalseExpression()), type, key);

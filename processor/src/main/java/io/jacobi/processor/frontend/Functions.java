@@ -42,7 +42,7 @@ final class Functions {
     if (code.tree().getLeaf() instanceof MemberReferenceTree) {
       ExecutableElement method = (ExecutableElement) context.element(code.tree());
       return calls
-          .call(path, method, boundArguments(code, method, arguments))
+          .virtual(path, method, boundArguments(code, method, arguments))
           .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
     }
     LambdaExpressionTree lambda = (LambdaExpressionTree) code.tree().getLeaf();

@@ -1,6 +1,6 @@
 package io.jacobi.processor.frontend;
 
-import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -32,9 +32,17 @@ final class HiddenNumbers {
     if (WHOLE.contains(type.javaName()) && !bits) {
       return false;
     }
-    List<Value> from = new ArrayList<>(definition.operands());
-    for (Block block : definition.blocks()) {
-      from.addAll(block.results());
+    int position = definition.results().indexOf(constant);
+    List<Value> from = new ArrayList<>();
+    if (definition.operation() instanceof Control.If) {
+      definition.blocks().forEach(block -> from.add(block.results().get(position)));
+    } else if (definition.operation() instanceof Control) {
+      // what a loop carries goes from one to the other, but only objects become objects
+      from.addAll(definition.operands());
+      definition.blocks().forEach(block -> from.addAll(block.results()));
+      from.removeIf(value -> value.type().differentiable());
+    } else {
+      from.addAll(definition.operands());
     }
     return from.stream().anyMatch(value -> isNumber(value) || holds(value));
   }

@@ -30,6 +30,7 @@ final class LoopBody {
   private final Set<Integer> changing;
   private final LoopFacts facts;
   private final HeadArrays arrays;
+  private final LoopForms forms;
 
   LoopBody(
       Context context,
@@ -44,6 +45,7 @@ final class LoopBody {
     this.changing = facts.changing();
     this.facts = facts;
     this.arrays = new HeadArrays(context, facts);
+    this.forms = new LoopForms(context, facts);
   }
 
   /** Reads the loop; false if it showed something new and must be read again. */
@@ -89,12 +91,21 @@ final class LoopBody {
       Optional<Operand> returned = end.get(new Store.Result(context.frame));
       Object key = new Store.Result(context.frame);
       if (returned.isEmpty() || carried.containsKey(key) || heads.containsKey(key)) {
+        if (forms.change(carried, end)) {
+          context.builder = outer;
+          context.store = original;
+          return false;
+        }
         nexts = nexts(carried, heads, end);
         break;
       }
       context.builder = outer;
       context.store = start.copy();
-      Operand result = context.undefinedLike(returned.get());
+      Operand form = facts.forms().getOrDefault(key, returned.get());
+      if (form instanceof Operand.Chosen) {
+        throw new UnsupportedException(path, Operand.Chosen.MESSAGE);
+      }
+      Operand result = context.undefinedLike(form);
       start.put(key, result);
       carryArrays(key, result, start, carried, heads, inits);
       arrays.begin();
@@ -166,15 +177,16 @@ final class LoopBody {
 
   private void carry(
       Object key, Store before, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
-    Operand operand = before.get(key).orElseThrow();
+    Operand found = before.get(key).orElseThrow();
     boolean stays =
         key instanceof Store.Variable variable
             ? !assigned.contains(variable.element())
             // nothing has been returned when an iteration begins
-            : key instanceof Store.Result && hasArrays(operand);
+            : key instanceof Store.Result && hasArrays(found);
     if (stays) {
       return;
     }
+    Operand operand = forms.at(key, found);
     if (operand instanceof Operand.ArrayRef reference) {
       if (key instanceof Store.Variable) {
         context.store.put(key, headed(key, reference, carried, heads));

@@ -10,12 +10,28 @@ import java.util.Set;
  * one when it shows nothing new.
  */
 final class LoopFacts {
+  /** More than there are classes in turn, and fewer than would be read in vain. */
+  private static final int MOST_FORMS = 8;
+
   /** Two arrays at the head of the loop: names of variables, or cells. */
   record Two(Object one, Object other) {}
 
   private final Set<Integer> changing = new HashSet<>();
   private final Set<Object> replaced = new HashSet<>();
+  private final Map<Object, Operand> forms = new HashMap<>();
+  private final Map<Object, Integer> reshaped = new HashMap<>();
   private final Map<Two, Integer> shared = new HashMap<>();
+
+  /** What variables are in the form that holds on every path around the loop. */
+  Map<Object, Operand> forms() {
+    return forms;
+  }
+
+  /** Notes the form of a variable; none is left where objects hold more of them every time. */
+  void form(Object key, Operand form) {
+    int times = reshaped.merge(key, 1, Integer::sum);
+    forms.put(key, times > MOST_FORMS ? new Operand.Chosen() : form);
+  }
 
   /** Positions among the carried values whose shape was seen to change. */
   Set<Integer> changing() {

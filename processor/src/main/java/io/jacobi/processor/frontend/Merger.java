@@ -52,7 +52,7 @@ final class Merger {
         List<Operand> sides =
             moved
                 ? List.of(here(key, left.get(), yes), here(key, right.get(), no))
-                : List.of(left.get(), right.get());
+                : aligned(left.get(), right.get(), yes, no);
         merged.put(key, sides);
         collect(sides.get(0), sides.get(1), pairs, yes, no, joined);
       }
@@ -83,6 +83,31 @@ final class Merger {
     merged.forEach(
         (key, sides) ->
             context.store.put(key, rebuild(sides.get(0), sides.get(1), results, yes, no, joined)));
+  }
+
+  /** Both sides in one form, if an object is of another class on either. */
+  private List<Operand> aligned(
+      Operand left, Operand right, Context.Branch yes, Context.Branch no) {
+    if (left.equals(right)) {
+      return List.of(left, right);
+    }
+    Variants.Sides sides = Variants.align(left, right, path(yes), path(no));
+    return List.of(sides.left(), sides.right());
+  }
+
+  private Variants.Path path(Context.Branch branch) {
+    Variants.Path here = Variants.Path.in(context);
+    return new Variants.Path() {
+      @Override
+      public Operand undefined(Operand like) {
+        return on(branch, () -> here.undefined(like));
+      }
+
+      @Override
+      public Value literal(boolean value) {
+        return on(branch, () -> here.literal(value));
+      }
+    };
   }
 
   /** The version of an array that became an element of another on this path. */
@@ -147,10 +172,23 @@ final class Merger {
       if (!a.equals(b) && !sides.left().equals(sides.right())) {
         joined.computeIfAbsent(sides, s -> new ArrayCell(a.type()));
       }
+    } else if (left instanceof Operand.OneOf a && right instanceof Operand.OneOf b) {
+      for (int i = 0; i < a.variants().size(); i++) {
+        collect(holds(a, i), holds(b, i), pairs, yes, no, joined);
+        collect(operand(a, i), operand(b, i), pairs, yes, no, joined);
+      }
     } else if (isChoice(left, right)) {
       decisions(left).forEach(value -> pairs.add(new Pair(value, nowhere(no))));
       decisions(right).forEach(value -> pairs.add(new Pair(nowhere(yes), value)));
     }
+  }
+
+  private static Operand holds(Operand.OneOf object, int variant) {
+    return new Operand.Leaf(object.variants().get(variant).holds());
+  }
+
+  private static Operand operand(Operand.OneOf object, int variant) {
+    return object.variants().get(variant).operand();
   }
 
   private static boolean isChoice(Operand left, Operand right) {
@@ -253,17 +291,23 @@ final class Merger {
           .map(cell -> new Operand.ArrayRef(cell, a.type(), List.of()))
           .orElse(sides.left());
     }
+    if (left instanceof Operand.OneOf a && right instanceof Operand.OneOf b) {
+      List<Operand.Variant> variants = new ArrayList<>();
+      for (int i = 0; i < a.variants().size(); i++) {
+        Operand holds = rebuild(holds(a, i), holds(b, i), results, yes, no, joined);
+        Operand operand = rebuild(operand(a, i), operand(b, i), results, yes, no, joined);
+        variants.add(new Operand.Variant(((Operand.Leaf) holds).value(), operand));
+      }
+      return new Operand.OneOf(variants);
+    }
     if (isChoice(left, right)) {
       Operand.Function first = decided((Operand.Function) left, results);
       return new Operand.Either(deciding, first, decided((Operand.Function) right, results));
     }
-    return left.equals(right) || (!isFunction(left) && !isFunction(right))
-        ? left
-        : new Operand.Chosen();
-  }
-
-  private static boolean isFunction(Operand operand) {
-    return operand instanceof Operand.Deferred || operand instanceof Operand.Chosen;
+    if (left.equals(right) || right instanceof Operand.Reported) {
+      return right;
+    }
+    return left instanceof Operand.Reported ? left : new Operand.Chosen();
   }
 
   /** The type of a value that is one thing or another. */

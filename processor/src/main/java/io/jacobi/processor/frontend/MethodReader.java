@@ -134,6 +134,15 @@ public final class MethodReader {
       new RecordCode(context).check(method, method.getReturnType(), true);
     }
     Optional<Operand> result = context.store.get(new Store.Result(context.frame));
+    boolean fits = result.isEmpty() || fits(result.get(), resultTemplate);
+    if (!fits) {
+      diagnostics.error(
+          method,
+          "'"
+              + method.getSimpleName()
+              + "' returns an object of a class that is only known inside; declare what it returns"
+              + " as the record that it is");
+    }
     List<Value> results = result.map(operand -> results(context, operand)).orElse(List.of());
     Function function =
         new Function(method.getSimpleName().toString(), context.builder.build(results));
@@ -148,6 +157,21 @@ public final class MethodReader {
         parameters,
         new Method.Slot(context.typeReader.text(method.getReturnType()), resultTemplate),
         new Canonical(context.shapes, parameters).apply(function));
+  }
+
+  /** Whether a result is made of the values that its type says, and of no others. */
+  private static boolean fits(Operand operand, Template template) {
+    if (!(template instanceof Template.Aggregate aggregate)) {
+      return operand instanceof Operand.ArrayRef || operand instanceof Operand.Leaf;
+    }
+    if (!(operand instanceof Operand.Aggregate record)) {
+      return false;
+    }
+    boolean fits = record.shape().javaType().equals(aggregate.javaType());
+    for (int i = 0; fits && i < record.components().size(); i++) {
+      fits = fits(record.components().get(i), aggregate.components().get(i).template());
+    }
+    return fits;
   }
 
   private static List<Value> results(Context context, Operand operand) {

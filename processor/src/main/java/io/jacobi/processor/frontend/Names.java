@@ -108,9 +108,14 @@ final class Names {
         }
       }
     }
-    requireVisible(path, field);
+    List<Value> object = List.of(expressions.single(path, owner));
     String pattern = "{0}." + field.getSimpleName();
-    return carried(pattern, List.of(expressions.single(path, owner)), context.type(path));
+    if (field.getEnclosingElement().getKind() == ElementKind.RECORD) {
+      new RecordCode(context).requirePlain(field.getEnclosingElement().asType());
+      return carried(pattern + "()", object, context.type(path));
+    }
+    requireVisible(path, field);
+    return carried(pattern, object, context.type(path));
   }
 
   private Operand constant(TreePath path, VariableElement field) {
@@ -161,7 +166,21 @@ final class Names {
 
   /** A Java expression of constants, by the type it has, taken apart if that is a record. */
   Operand carried(String pattern, List<Value> operands, TypeMirror type) {
+    requirePlain(type);
     return carried(pattern, operands, context.typeReader.template(type));
+  }
+
+  /** Requires that a record that is taken apart gives what it holds, and those in it too. */
+  private void requirePlain(TypeMirror type) {
+    if (context.typeReader.template(type) instanceof Template.Aggregate record
+        && !record.isArrayOfRecords()) {
+      new RecordCode(context).requirePlain(type);
+      context
+          .typeReader
+          .record(type)
+          .getRecordComponents()
+          .forEach(component -> requirePlain(component.asType()));
+    }
   }
 
   private Operand carried(String pattern, List<Value> operands, Template template) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import javax.lang.model.type.TypeMirror;
 
 /** What an expression of the user's source is while a method is read. */
 sealed interface Operand {
@@ -45,8 +46,12 @@ sealed interface Operand {
   /** One function or another, by a condition. */
   record Either(Value condition, Function yes, Function no) implements Function {}
 
-  /** One of several functions or streams, by what is only known when the method runs. */
-  record Chosen() implements Operand {}
+  /** One of several functions, streams or objects, by what is only known when the method runs. */
+  record Chosen() implements Operand {
+    static final String MESSAGE =
+        "which function, stream or object this is, is only known when the method runs; call each"
+            + " one where it is chosen";
+  }
 
   /**
    * A stream of numbers that nobody has asked for anything yet.
@@ -67,6 +72,26 @@ sealed interface Operand {
   /** A number of a stream, which is there if that has elements; made when it is asked for. */
   record Optionally(Sequence sequence, Supplier<Value> number) implements Deferred {}
 
+  /** An object of one class or another, by what is only known when the method runs. */
+  record OneOf(List<Variant> variants) implements Operand {
+    /** Copies the list. */
+    public OneOf {
+      variants = List.copyOf(variants);
+    }
+  }
+
+  /** What an object may be, and whether it is that. */
+  record Variant(Value holds, Operand operand) {}
+
+  /**
+   * An object that is carried along as of a class that it was found to be, or a part of one: the
+   * Java expression stands where it is used, which is behind the test.
+   */
+  record Found(String pattern, Value object, TypeMirror type) implements Operand {}
+
+  /** What a variable is that nothing has been assigned to. */
+  record Unassigned(Type type) implements Operand {}
+
   /** What could not be read and was reported, so that its uses are not. */
   record Reported() implements Operand {}
 
@@ -76,6 +101,11 @@ sealed interface Operand {
       leaves.add(leaf.value());
     } else if (operand instanceof Aggregate aggregate) {
       aggregate.components().forEach(component -> leaves(component, leaves));
+    } else if (operand instanceof OneOf object) {
+      for (Variant variant : object.variants()) {
+        leaves.add(variant.holds());
+        leaves(variant.operand(), leaves);
+      }
     }
   }
 
@@ -83,6 +113,12 @@ sealed interface Operand {
   static Operand replace(Operand operand, Iterator<Value> values) {
     if (operand instanceof Leaf) {
       return new Leaf(values.next());
+    }
+    if (operand instanceof OneOf object) {
+      return new OneOf(
+          object.variants().stream()
+              .map(v -> new Variant(values.next(), replace(v.operand(), values)))
+              .toList());
     }
     return operand instanceof Aggregate aggregate
         ? new Aggregate(

@@ -57,7 +57,8 @@ final class RecordCode {
       }
       record.getRecordComponents().stream()
           .map(RecordComponentElement::getAccessor)
-          .forEach(accessor -> checkAccessor(place, accessor));
+          .flatMap(accessor -> problem(accessor).stream())
+          .forEach(problem -> context.diagnostics.error(place, problem));
       record.getRecordComponents().forEach(c -> check(place, c.asType(), made));
     }
   }
@@ -97,25 +98,35 @@ final class RecordCode {
     }
   }
 
-  private void checkAccessor(Element place, ExecutableElement accessor) {
+  /** Requires that the accessors of a record that is carried along give its components. */
+  void requirePlain(TypeMirror type) {
+    context.typeReader.record(type).getRecordComponents().stream()
+        .flatMap(component -> problem(component.getAccessor()).stream())
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new UnsupportedException(problem);
+            });
+  }
+
+  /** What is wrong with an accessor by which generated code would read a component. */
+  private Optional<String> problem(ExecutableElement accessor) {
     if (context.isElsewhere(accessor.getEnclosingElement())) {
-      if (!context.records.isPlain(accessor)) {
-        context.diagnostics.error(place, elsewhere(accessor));
-      }
-      return;
+      return context.records.isPlain(accessor)
+          ? Optional.empty()
+          : Optional.of(elsewhere(accessor));
     }
     String name = accessor.getSimpleName().toString();
-    Optional<MethodTree> source = written(accessor);
-    if (source.isPresent() && !gives(source.get().getBody(), name)) {
-      context.diagnostics.error(
-          place,
-          "the accessor '"
-              + name
-              + "' of record '"
-              + accessor.getEnclosingElement().getSimpleName()
-              + "' does not just give the component, which generated code reads by it; give that"
-              + " method another name");
-    }
+    return written(accessor)
+        .filter(source -> !gives(source.getBody(), name))
+        .map(
+            source ->
+                "the accessor '"
+                    + name
+                    + "' of record '"
+                    + accessor.getEnclosingElement().getSimpleName()
+                    + "' does not just give the component, which generated code reads by it; give"
+                    + " that method another name");
   }
 
   /** That the code of a member is not known. */

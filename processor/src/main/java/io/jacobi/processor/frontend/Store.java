@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 
 /** What every variable, array and exit flag is at one point of the method. */
 final class Store {
@@ -64,9 +65,21 @@ final class Store {
     contents.put(key, operand);
   }
 
-  /** Whether everything has the value that it has in another store. */
+  /**
+   * Whether everything has the value that it has in another store, but for variables of patterns.
+   */
   boolean sameAs(Store other) {
-    return contents.equals(other.contents);
+    return withoutFound().equals(other.withoutFound());
+  }
+
+  private Map<Object, Operand> withoutFound() {
+    Map<Object, Operand> all = new LinkedHashMap<>(contents);
+    all.keySet()
+        .removeIf(
+            key ->
+                key instanceof Variable variable
+                    && variable.element().getKind() == ElementKind.BINDING_VARIABLE);
+    return all;
   }
 
   void remove(Object key) {

@@ -1,6 +1,7 @@
 package io.jacobi.processor.frontend;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -53,6 +54,22 @@ public final class Subclasses {
       TypeElement type, ExecutableElement method, Elements elements) {
     return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
         .filter(own -> elements.overrides(own, method, type))
+        .findFirst();
+  }
+
+  /** The code that runs for a method on an object of exactly a class, inherited or its own. */
+  static Optional<ExecutableElement> implementation(
+      TypeElement type, ExecutableElement method, Elements elements) {
+    List<ExecutableElement> all =
+        ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+            .filter(own -> !own.getModifiers().contains(Modifier.ABSTRACT))
+            .filter(own -> own.equals(method) || elements.overrides(own, method, type))
+            .toList();
+    return all.stream()
+        .filter(
+            own ->
+                all.stream()
+                    .noneMatch(other -> !other.equals(own) && elements.overrides(other, own, type)))
         .findFirst();
   }
 }

@@ -12,11 +12,13 @@ import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Logical;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -36,42 +38,47 @@ final class Switches {
   }
 
   void read(TreePath path, SwitchTree tree) {
-    Value selector = expressions.readConstant(Context.child(path, tree.getExpression()));
+    Operand selector = selector(path, tree.getExpression(), tree.getCases());
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
     requireConstants(path, tree.getCases());
-    readGroups(path, selector, type, tree.getCases(), groups(tree.getCases()));
+    readGroups(path, selector, type, tree.getCases(), groups(path, tree.getCases()));
+  }
+
+  /** What is asked of, which is an object where there are patterns among the cases. */
+  private Operand selector(
+      TreePath path, ExpressionTree expression, List<? extends CaseTree> cases) {
+    TreePath at = Context.child(path, expression);
+    boolean patterns =
+        cases.stream().anyMatch(each -> !Patterns.labels(Context.child(path, each)).isEmpty());
+    return patterns ? expressions.read(at) : new Operand.Leaf(expressions.readConstant(at));
   }
 
   /** Labels with one body: where that stands among the cases, and whether it is the default. */
   private record Group(List<ExpressionTree> labels, boolean isDefault, int body) {}
 
-  /**
-   * Patterns, which newer versions of the language have as labels, are not among the expressions.
-   */
   private static void requireConstants(TreePath path, List<? extends CaseTree> cases) {
     for (CaseTree each : cases) {
-      boolean isPattern =
-          each.getExpressions().isEmpty() && !each.toString().stripLeading().startsWith("default");
       boolean isNull =
           each.getExpressions().stream()
               .anyMatch(label -> label.getKind() == Tree.Kind.NULL_LITERAL);
-      if (isPattern || isNull) {
+      if (isNull) {
         throw new UnsupportedException(
             Context.child(path, each),
-            "only constants can be cases here; a pattern or null is to be looked for outside");
+            "null cannot be a case here; it is to be looked for outside");
       }
     }
   }
 
   /** The groups in order, the default last. */
-  private static List<Group> groups(List<? extends CaseTree> cases) {
+  private static List<Group> groups(TreePath path, List<? extends CaseTree> cases) {
     List<Group> groups = new ArrayList<>();
     List<ExpressionTree> labels = new ArrayList<>();
     boolean isDefault = false;
     for (int i = 0; i < cases.size(); i++) {
       CaseTree each = cases.get(i);
       labels.addAll(each.getExpressions());
-      isDefault |= each.getExpressions().isEmpty();
+      isDefault |=
+          each.getExpressions().isEmpty() && Patterns.labels(Context.child(path, each)).isEmpty();
       boolean isEmpty = each.getStatements() != null && each.getStatements().isEmpty();
       if (!isEmpty || i == cases.size() - 1) {
         groups.add(new Group(List.copyOf(labels), isDefault, i));
@@ -85,7 +92,7 @@ final class Switches {
 
   private void readGroups(
       TreePath path,
-      Value selector,
+      Operand selector,
       TypeMirror type,
       List<? extends CaseTree> cases,
       List<Group> groups) {
@@ -100,6 +107,14 @@ final class Switches {
     CaseTree tree = cases.get(group.body());
     Value matches = matches(Context.child(path, tree), selector, type, group.labels());
     List<Group> rest = groups.subList(1, groups.size());
+    if (matches.is(BooleanLiteral.class)) {
+      if (BooleanLiteral.is(matches, true)) {
+        readFrom(path, cases, group.body());
+      } else {
+        readGroups(path, selector, type, cases, rest);
+      }
+      return;
+    }
     Context.Branch yes = context.branch(() -> readFrom(path, cases, group.body()));
     Context.Branch no = context.branch(() -> readGroups(path, selector, type, cases, rest));
     merger.merge(matches, yes, no);
@@ -130,11 +145,11 @@ final class Switches {
 
   /** A switch expression leaves its value as the result of a frame of its own. */
   Operand readExpression(TreePath path, SwitchExpressionTree tree) {
-    Value selector = expressions.readConstant(Context.child(path, tree.getExpression()));
+    Operand selector = selector(path, tree.getExpression(), tree.getCases());
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
     Object key = new Object();
     requireConstants(path, tree.getCases());
-    readYields(path, selector, type, tree.getCases(), groups(tree.getCases()), key);
+    readYields(path, selector, type, tree.getCases(), groups(path, tree.getCases()), key);
     Operand result = context.store.get(key).orElseThrow();
     context.store.remove(key);
     context.held.add(result);
@@ -143,7 +158,7 @@ final class Switches {
 
   private void readYields(
       TreePath path,
-      Value selector,
+      Operand selector,
       TypeMirror type,
       List<? extends CaseTree> cases,
       List<Group> groups,
@@ -157,6 +172,14 @@ final class Switches {
     }
     Value matches = matches(at, selector, type, group.labels());
     List<Group> rest = groups.subList(1, groups.size());
+    if (matches.is(BooleanLiteral.class)) {
+      if (BooleanLiteral.is(matches, true)) {
+        leave(key, at, tree);
+      } else {
+        readYields(path, selector, type, cases, rest, key);
+      }
+      return;
+    }
     Context.Branch yes = context.branch(() -> leave(key, at, tree));
     Context.Branch no = context.branch(() -> readYields(path, selector, type, cases, rest, key));
     merger.merge(matches, yes, no);
@@ -192,33 +215,39 @@ final class Switches {
   }
 
   private Value matches(
-      TreePath path, Value selector, TypeMirror type, List<ExpressionTree> labels) {
+      TreePath path, Operand selector, TypeMirror type, List<ExpressionTree> labels) {
+    List<TreePath> patterns = Patterns.labels(path);
     List<Value> tests = new ArrayList<>();
+    for (TreePath pattern : patterns) {
+      tests.add(expressions.patterns().match(path.getParentPath(), selector, pattern));
+    }
+    for (ExpressionTree label : labels) {
+      tests.add(isConstant(path, ((Operand.Leaf) selector).value(), type, label));
+    }
+    Value fits =
+        tests.stream()
+            .reduce((a, b) -> context.apply(new Logical("||"), a, b).value())
+            .orElseThrow();
+    Optional<TreePath> guard = patterns.isEmpty() ? Optional.empty() : Patterns.guard(path);
+    return guard
+        .map(condition -> expressions.and(fits, () -> expressions.readCondition(condition)))
+        .orElse(fits);
+  }
+
+  private Value isConstant(TreePath path, Value selector, TypeMirror type, ExpressionTree label) {
     boolean isEnum =
         type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.ENUM;
-    for (ExpressionTree label : labels) {
-      if (isEnum) {
-        String constant = context.typeReader.text(type) + "." + label;
-        tests.add(
-            context
-                .apply(new JavaExpression("{0} == " + constant, 8, Type.BOOLEAN, true), selector)
-                .value());
-      } else {
-        Value value = expressions.readConstant(Context.child(path, label));
-        boolean primitive = type.getKind().isPrimitive();
-        tests.add(
-            primitive
-                ? context.apply(new Comparison("=="), selector, value).value()
-                : context
-                    .apply(
-                        new JavaExpression("{0}.equals({1})", 16, Type.BOOLEAN, true),
-                        selector,
-                        value)
-                    .value());
-      }
+    if (isEnum) {
+      String constant = context.typeReader.text(type) + "." + label;
+      return context
+          .apply(new JavaExpression("{0} == " + constant, 8, Type.BOOLEAN, true), selector)
+          .value();
     }
-    return tests.stream()
-        .reduce((a, b) -> context.apply(new Logical("||"), a, b).value())
-        .orElseThrow();
+    Value value = expressions.readConstant(Context.child(path, label));
+    return type.getKind().isPrimitive()
+        ? context.apply(new Comparison("=="), selector, value).value()
+        : context
+            .apply(new JavaExpression("{0}.equals({1})", 16, Type.BOOLEAN, true), selector, value)
+            .value();
   }
 }

@@ -72,7 +72,7 @@ final class TypeReader {
       return Template.arrayOf(element);
     }
     if (isRecord(type) && !open.contains(className(type))) {
-      Template aggregate = new Template.Aggregate(text(type), components(type));
+      Template aggregate = aggregate(type);
       if (aggregate.differentiable() && endless.contains(className(type))) {
         throw new UnsupportedException(
             "record '"
@@ -87,6 +87,11 @@ final class TypeReader {
       endless.add(className(type));
     }
     return new Template.Leaf(leaf(type));
+  }
+
+  /** A record by its components, whatever these are. */
+  Template.Aggregate aggregate(TypeMirror type) {
+    return new Template.Aggregate(text(type), components(type));
   }
 
   private List<Template.Component> components(TypeMirror type) {

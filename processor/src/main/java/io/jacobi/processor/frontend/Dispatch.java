@@ -1,0 +1,248 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Calls methods that run other code for objects of other classes, where all classes are known. */
+final class Dispatch {
+  private final Context context;
+  private final Expressions expressions;
+  private final Classes classes;
+  private final Calls calls;
+
+  Dispatch(Context context, Expressions expressions, Calls calls) {
+    this.context = context;
+    this.expressions = expressions;
+    this.classes = expressions.classes();
+    this.calls = calls;
+  }
+
+  /** What may run, and what its receiver is then. */
+  private record Case(Supplier<Value> test, Supplier<Optional<Operand>> call) {}
+
+  /** Calls a method on the first operand, whichever class that is of. */
+  Optional<Operand> call(TreePath path, ExecutableElement method, List<Operand> operands) {
+    if (method.getModifiers().contains(Modifier.STATIC) || Methods.isRuntime(method)) {
+      return calls.call(path, method, operands);
+    }
+    if (operands.get(0) instanceof Operand.OneOf object && object.variants().isEmpty()) {
+      // where it was found to be what it cannot be, which is nowhere
+      return method.getReturnType().getKind() == TypeKind.VOID
+          ? Optional.empty()
+          : Optional.of(context.undefined(context.typeReader.template(method.getReturnType())));
+    }
+    if (operands.get(0) instanceof Operand.OneOf object) {
+      return choose(
+          object.variants().stream()
+              .map(
+                  variant ->
+                      new Case(
+                          variant::holds,
+                          () -> {
+                            Operand self = expressions.known(path, variant.operand());
+                            return call(path, method, with(self, operands));
+                          }))
+              .toList());
+    }
+    if (operands.get(0) instanceof Operand.Aggregate record && !record.shape().isArrayOfRecords()) {
+      ExecutableElement own =
+          context
+              .recordOf(record.shape())
+              .flatMap(type -> Subclasses.implementation(type, method, context.elements))
+              .orElse(method);
+      return calls.call(path, own, operands);
+    }
+    boolean asked = operands.stream().allMatch(CarriedCalls::isConstant);
+    if (!asked && operands.get(0) instanceof Operand.Leaf leaf) {
+      TypeElement type =
+          context.classOf(leaf.value()).orElse((TypeElement) method.getEnclosingElement());
+      return ofObject(path, method, type, leaf.value(), operands);
+    }
+    return calls.call(path, method, operands);
+  }
+
+  private Optional<Operand> ofObject(
+      TreePath path,
+      ExecutableElement method,
+      TypeElement type,
+      Value object,
+      List<Operand> operands) {
+    if (!type.equals(method.getEnclosingElement())
+        && type.getModifiers().contains(Modifier.FINAL)) {
+      ExecutableElement own =
+          Subclasses.implementation(type, method, context.elements).orElse(method);
+      return calls.call(path, own, operands);
+    }
+    Optional<String> other = context.overriding(method);
+    if (other.isEmpty() && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+      return calls.call(path, method, operands);
+    }
+    List<Kind> kinds = kinds(path, type, method, object);
+    if (kinds.isEmpty() && other.isPresent()) {
+      throw new UnsupportedException(
+          path,
+          "'"
+              + other.get()
+              + "' overrides '"
+              + method.getSimpleName()
+              + "', and which of them runs is not known here; make the method final, or static with"
+              + " what it needs as parameters");
+    }
+    if (kinds.isEmpty()) {
+      return calls.call(path, method, operands);
+    }
+    return choose(
+        kinds.stream()
+            .map(kind -> new Case(kind.test(), () -> call(path, kind, operands)))
+            .toList());
+  }
+
+  private Optional<Operand> call(TreePath path, Kind kind, List<Operand> operands) {
+    List<Operand> all = with(kind.self().get(), operands);
+    if (kind.source().isPresent()) {
+      TreePath source = kind.source().get();
+      ExecutableElement own = (ExecutableElement) context.element(source);
+      calls.requireNew(path, own);
+      return calls.inline(path, own, source, (MethodTree) source.getLeaf(), all);
+    }
+    calls.requireNew(path, kind.method());
+    return calls.call(path, kind.method(), all);
+  }
+
+  private static List<Operand> with(Operand self, List<Operand> operands) {
+    List<Operand> all = new ArrayList<>(operands);
+    all.set(0, self);
+    return all;
+  }
+
+  /** What an object can be: how to ask, what it is then, and what runs. */
+  private record Kind(
+      Supplier<Value> test,
+      Supplier<Operand> self,
+      ExecutableElement method,
+      Optional<TreePath> source) {}
+
+  /** All that an object of a type can be; nothing if it can be something else. */
+  private List<Kind> kinds(
+      TreePath path, TypeElement type, ExecutableElement method, Value object) {
+    if (type.getKind() == ElementKind.ENUM) {
+      return constants(type, method, object);
+    }
+    List<Kind> kinds = new ArrayList<>();
+    Set<TypeElement> all = new LinkedHashSet<>();
+    if (!collect(type, all)) {
+      return kinds;
+    }
+    for (TypeElement each : all) {
+      if (each.getModifiers().contains(Modifier.PRIVATE)) {
+        throw new UnsupportedException(
+            path,
+            "'"
+                + each.getSimpleName()
+                + "' is private, so its companion cannot see it; make it package-private");
+      }
+      Operand whole = new Operand.Leaf(object);
+      kinds.add(
+          new Kind(
+              () -> classes.test(path, whole, each.asType()),
+              () -> classes.as(object, each.asType()),
+              Subclasses.implementation(each, method, context.elements).orElse(method),
+              Optional.empty()));
+    }
+    return kinds;
+  }
+
+  /** Collects the classes of objects of a type, the special ones first; false if there are more. */
+  private boolean collect(TypeElement type, Set<TypeElement> all) {
+    boolean closed = true;
+    if (type.getModifiers().contains(Modifier.SEALED)) {
+      for (TypeMirror permitted : type.getPermittedSubclasses()) {
+        closed &= collect((TypeElement) ((DeclaredType) permitted).asElement(), all);
+      }
+    } else {
+      closed = type.getModifiers().contains(Modifier.FINAL);
+    }
+    boolean made =
+        type.getKind() != ElementKind.INTERFACE && !type.getModifiers().contains(Modifier.ABSTRACT);
+    if (made) {
+      all.add(type);
+    }
+    return closed;
+  }
+
+  /** The constants of an enum, of which each may have code of its own. */
+  private List<Kind> constants(TypeElement type, ExecutableElement method, Value object) {
+    List<Kind> kinds = new ArrayList<>();
+    for (Element constant : type.getEnclosedElements()) {
+      if (constant.getKind() == ElementKind.ENUM_CONSTANT) {
+        kinds.add(
+            new Kind(
+                () -> classes.isConstant(object, constant),
+                () -> new Operand.Leaf(object),
+                method,
+                ownOf(constant, method)));
+      }
+    }
+    return kinds;
+  }
+
+  /** The code that a constant has of its own. */
+  private Optional<TreePath> ownOf(Element constant, ExecutableElement method) {
+    TreePath declaration = context.source(constant).orElse(null);
+    if (declaration == null
+        || !(((VariableTree) declaration.getLeaf()).getInitializer()
+            instanceof NewClassTree creation)
+        || creation.getClassBody() == null) {
+      return Optional.empty();
+    }
+    TreePath body = Context.child(Context.child(declaration, creation), creation.getClassBody());
+    return creation.getClassBody().getMembers().stream()
+        .map(member -> Context.child(body, member))
+        .filter(
+            member ->
+                context.element(member) instanceof ExecutableElement own
+                    && context.elements.overrides(
+                        own, method, (TypeElement) own.getEnclosingElement()))
+        .findFirst();
+  }
+
+  /** The cases as branches; the last one is what is left. */
+  private Optional<Operand> choose(List<Case> cases) {
+    Case first = cases.get(0);
+    if (cases.size() == 1) {
+      return first.call().get();
+    }
+    Object key = new Object();
+    Value test = first.test().get();
+    Context.Branch yes = context.branch(() -> keep(key, first.call()));
+    Context.Branch no =
+        context.branch(() -> keep(key, () -> choose(cases.subList(1, cases.size()))));
+    new Merger(context).merge(test, yes, no);
+    Optional<Operand> result = context.store.get(key);
+    context.store.remove(key);
+    return result;
+  }
+
+  private void keep(Object key, Supplier<Optional<Operand>> call) {
+    // called first: a loop in what is read replaces the store
+    Optional<Operand> result = call.get();
+    result.ifPresent(operand -> context.store.put(key, operand));
+  }
+}

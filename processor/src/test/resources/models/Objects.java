@@ -1,0 +1,316 @@
+package models;
+
+import io.jacobi.Differentiable;
+import io.jacobi.linalg.Vector;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Objects of several classes behind one type: passed, or made on the way. */
+final class Objects {
+  sealed interface Curve permits Line, Bend, Step, Both {
+    double at(double x);
+
+    default double twice(double x) {
+      return at(x) + at(0.5 * x);
+    }
+
+    default Curve halved() {
+      return new Both(this, new Step());
+    }
+  }
+
+  record Line(double slope) implements Curve {
+    @Override
+    public double at(double x) {
+      return slope * x;
+    }
+  }
+
+  record Bend(Vector weights) implements Curve {
+    @Override
+    public double at(double x) {
+      return weights.dot(weights) * Math.sin(x);
+    }
+
+    @Override
+    public double twice(double x) {
+      return 2 * at(x) + x;
+    }
+  }
+
+  record Step() implements Curve {
+    @Override
+    public double at(double x) {
+      return Math.tanh(3 * x);
+    }
+  }
+
+  record Both(Curve one, Curve other) implements Curve {
+    @Override
+    public double at(double x) {
+      return 0.5 * x;
+    }
+  }
+
+  abstract static sealed class Rate {
+    final double level;
+
+    Rate(double level) {
+      this.level = level;
+    }
+
+    abstract double of(double t);
+
+    double discount(double t) {
+      return Math.exp(-of(t) * t);
+    }
+
+    static final class Flat extends Rate {
+      Flat(double level) {
+        super(level);
+      }
+
+      @Override
+      double of(double t) {
+        return level;
+      }
+    }
+
+    static sealed class Rising extends Rate {
+      Rising(double level) {
+        super(level);
+      }
+
+      @Override
+      double of(double t) {
+        return level + 0.01 * t * t;
+      }
+    }
+
+    static final class Faster extends Rising {
+      Faster(double level) {
+        super(level);
+      }
+
+      @Override
+      double of(double t) {
+        return super.of(t) * t;
+      }
+    }
+  }
+
+  enum Link {
+    IDENTITY,
+    LOG {
+      @Override
+      double of(double x) {
+        return Math.log(x * x + base);
+      }
+    },
+    LOGIT {
+      @Override
+      double of(double x) {
+        return 1 / (1 + Math.exp(-x));
+      }
+
+      @Override
+      double again(double x) {
+        return of(x) * x;
+      }
+    };
+
+    final double base = 1.5;
+
+    double of(double x) {
+      return base * x * x;
+    }
+
+    double again(double x) {
+      return of(of(x));
+    }
+  }
+
+  interface Term {
+    double value();
+  }
+
+  record Number(double value) implements Term {}
+
+  record Sum(Term a, Term b) implements Term {
+    @Override
+    public double value() {
+      return a.value() + b.value();
+    }
+  }
+
+  record Product(Term a, Term b) implements Term {
+    @Override
+    public double value() {
+      return a.value() * b.value();
+    }
+  }
+
+  static final List<Curve> CURVES =
+      List.of(new Line(0.7), new Bend(Vector.of(1, -0.5)), new Step());
+
+  static final List<Rate> RATES =
+      List.of(new Rate.Faster(0.3), new Rate.Flat(0.4), new Rate.Rising(0.2));
+
+  static final List<Link> LINKS = List.of(Link.LOGIT, Link.IDENTITY, Link.LOG);
+
+  static Curve curve(double a, int n) {
+    if (n % 3 == 0) {
+      return new Line(a);
+    }
+    return n % 3 == 1 ? new Step() : new Bend(Vector.of(a, 2 * a));
+  }
+
+  @Differentiable(order = 2)
+  static double passed(double x, int n) {
+    return CURVES.get(n).twice(x) * x;
+  }
+
+  @Differentiable(order = 2)
+  static double ofAList(double x) {
+    double s = 0;
+    for (Curve c : CURVES) {
+      s += c.at(x + s);
+    }
+    for (Rate r : RATES) {
+      s += r.discount(x * s);
+    }
+    for (Link l : LINKS) {
+      s = l.again(s + x);
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double made(double x, double a, int n) {
+    Curve c = curve(a * x, n);
+    return c.twice(x) + c.at(a);
+  }
+
+  @Differentiable(order = 2)
+  static double madeOrPassed(double x, double a, int n) {
+    Curve c = n == 0 ? CURVES.get(1) : x > 1 ? new Line(a * a) : new Line(a);
+    return c.at(x) * (c instanceof Line l ? l.slope() : 2);
+  }
+
+  @Differentiable(order = 2)
+  static double inALoop(double x, double a, int n) {
+    Curve c = new Line(x);
+    double s = 1;
+    for (int i = 0; i < n + 3; i++) {
+      s += c.at(s * a);
+      c = curve(s * 0.1, i + n);
+    }
+    return s * c.at(x);
+  }
+
+  @Differentiable(order = 2)
+  static double sometimesInALoop(double x, double a, int n) {
+    Curve c = CURVES.get(n);
+    double s = x;
+    for (int i = 0; i < 4; i++) {
+      if (s > 0.8) {
+        c = new Bend(Vector.of(s, a));
+        continue;
+      }
+      s += Math.abs(c.at(a)) + 0.3;
+    }
+    return s + c.twice(x);
+  }
+
+  @Differentiable(order = 2)
+  static double returnedFromALoop(double x, double a, int n) {
+    return found(x, a, n).at(x * a);
+  }
+
+  static Curve found(double x, double a, int n) {
+    for (int i = 0; i < 5; i++) {
+      if (i == n) {
+        return curve(x * a + i, n);
+      }
+    }
+    return new Step();
+  }
+
+  @Differentiable(order = 2)
+  static double asked(double x, double a, int n) {
+    Curve c = CURVES.get(n);
+    if (!(c instanceof Line line)) {
+      return c instanceof Bend b && b.weights().size() > 1 ? b.weights().get(1) * x * a : a * x * x;
+    }
+    return line.slope() * Math.exp(x * a);
+  }
+
+  @Differentiable(order = 2)
+  static double cast(double x, double a, int n) {
+    Object o = CURVES.get(0);
+    Curve c = n == 1 ? new Line(a) : new Step();
+    double s = n == 1 ? ((Line) c).slope() * x : ((Step) c).at(x);
+    return s + ((Line) o).slope() * x * a + ((Curve) o).at(x * x);
+  }
+
+  @Differentiable(order = 2)
+  static double assigned(double x, double a, int n) {
+    Curve c;
+    switch (n) {
+      case 0:
+        c = new Line(a);
+        break;
+      case 1:
+        c = CURVES.get(2);
+        break;
+      case 2:
+        c = new Bend(Vector.of(a, x));
+        break;
+      default:
+        throw new IllegalArgumentException("no curve " + n);
+    }
+    return c.twice(x);
+  }
+
+  @Differentiable(order = 2)
+  static double chosen(double x, double a, int n) {
+    Curve c =
+        switch (n) {
+          case 0 -> new Line(a);
+          case 1 -> new Bend(Vector.of(a, x));
+          default -> new Step();
+        };
+    DoubleUnaryOperator f = c::at;
+    return f.applyAsDouble(x) + f.applyAsDouble(a);
+  }
+
+  @Differentiable(order = 2)
+  static double composed(double x, double a, int n) {
+    Term t = new Sum(new Product(new Number(x), new Number(a)), new Number(x * x));
+    Term u = n == 1 ? t : new Product(t, t);
+    return u.value() * t.value();
+  }
+
+  @Differentiable(order = 2)
+  static double wrapped(double x, double a, int n) {
+    Curve c = curve(a, n).halved();
+    return c.at(x) * a + (c instanceof Both b ? b.one().at(x) : 0);
+  }
+
+  @Differentiable(order = 2)
+  static double constants(double x, Link link) {
+    return link.again(x) + Link.LOG.of(x);
+  }
+
+  @Differentiable(order = 2)
+  static double nested(double x, double a, int n) {
+    double s = 0;
+    for (int i = 0; i < 3; i++) {
+      Curve c = i == n ? curve(a, i) : CURVES.get(i);
+      for (Link l : LINKS) {
+        s += c instanceof Step ? l.of(x) : c.at(l.of(a * x));
+      }
+    }
+    return s;
+  }
+}
