@@ -11,6 +11,7 @@ import java.util.Random;
 final class ExpressionWriter {
   private final Random random;
   private final Variables names;
+  private int found;
 
   ExpressionWriter(Random random, Variables names) {
     this.random = random;
@@ -45,6 +46,8 @@ final class ExpressionWriter {
           "Functions.sigmoid(#p)",
           "helper(#p, #q)",
           "descend(#p, n)",
+          "MODES.get(#i).of(#p)",
+          "CURVES.get(#i).at(#p)",
           "(switch (n % 3) { case 0 -> #p; case 1 -> #q * 0.5; default -> 1.5; })",
           "Math.exp(Math.sin(#p))",
           "Math.expm1(Math.sin(#p))",
@@ -106,6 +109,14 @@ final class ExpressionWriter {
           "#p.tanh().times(0.2).plus(Matrix.diagonal(Vector.of(1, 3, 6))).determinant()",
           "#p.dot(#q)");
 
+  private static final List<String> OF_OBJECTS =
+      List.of(
+          "#o.at(#p)",
+          "#o.twice(Math.sin(#p))",
+          "(#o instanceof Bend #w ? #w.by() * Math.tanh(#p) : #q)",
+          "(#o instanceof Flat || n > 3 ? #p : #o.at(#q))",
+          "(n > 1 && #o instanceof Line #w && #w.side().size() > n ? #w.side().get(n) : #p)");
+
   private static final List<String> OF_DEFINITE =
       List.of("#p.logDeterminant()", "#p.determinant() * 0.01", "#p.solve(v).dot(v)");
 
@@ -125,6 +136,11 @@ final class ExpressionWriter {
         case 2 -> names.pick(names.vectors) + ".get(" + index() + ")";
         default -> names.pick(names.scalars);
       };
+    }
+    if (!names.objects.isEmpty() && random.nextInt(4) == 0) {
+      return form(OF_OBJECTS, scalar(depth - 1), scalar(0))
+          .replace("#o", names.pick(names.objects))
+          .replace("#w", "w" + found++);
     }
     return switch (random.nextInt(9)) {
       case 0 -> form(OF_VECTORS, vector(depth - 1), vector(0));

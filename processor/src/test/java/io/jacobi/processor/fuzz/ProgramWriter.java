@@ -16,13 +16,15 @@ final class ProgramWriter {
         static double[] either(double[] t, double[] r, double by) { return by > 0.6 ? t : r; }
         static Pair stepped(Pair p, double by) { double[] l = p.left().clone(); double[] r = p.right().clone(); for (int i = 0; i < l.length; i++) { l[i] += 0.1 * r[i]; r[i] -= 0.1 * Math.sin(l[i]) * by; } return new Pair(l, r, p.by() + 0.1 * by); }
         static void bump(double[] t, int i, double by) { t[i] += 0.5 * by; t[(i + 1) % 3] = Math.tanh(t[i]); }
-      """;
+      """
+          + ObjectWriter.HELPERS;
 
   private static final String LETTERS = "cdefghijkl";
 
   private final Random random;
   private final Variables names;
   private final ExpressionWriter expressions;
+  private final ObjectWriter objects;
   private final StringBuilder text = new StringBuilder();
   private int next;
 
@@ -30,6 +32,7 @@ final class ProgramWriter {
     this.random = new Random(seed);
     this.names = new Variables(random);
     this.expressions = new ExpressionWriter(random, names);
+    this.objects = new ObjectWriter(random, names, expressions);
   }
 
   /** A method {@code f}; every tenth gives a vector, the others a number. */
@@ -168,6 +171,10 @@ final class ProgramWriter {
   /** Records, matrices, helpers that write, steps inside of expressions, draws, other loops. */
   private void shaped(String name, int depth, String indent) {
     List<String> own = names.arrays.subList(1, names.arrays.size());
+    if (random.nextInt(6) == 0) {
+      line(indent, objects.statement(name));
+      return;
+    }
     switch (random.nextInt(depth > 0 ? 15 : 9)) {
       case 11, 12 -> sweep(name, own, indent);
       case 13, 14 -> table(name, indent);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes a failing program short: it takes away statements and the braces around them, and puts
@@ -12,6 +14,7 @@ import java.util.function.Predicate;
  */
 final class Shrinker {
   private static final int MOST_TRIES = 600;
+  private static final Pattern WHILE = Pattern.compile(" *while \\((\\w+) > 0\\) \\{");
 
   private final Predicate<String> fails;
   private int tries;
@@ -49,7 +52,15 @@ final class Shrinker {
   }
 
   private boolean fails(List<String> lines) {
-    return tries++ < MOST_TRIES && fails.test(text(lines));
+    return tries++ < MOST_TRIES && ends(lines) && fails.test(text(lines));
+  }
+
+  /** Whether every loop down to zero still counts down. */
+  private static boolean ends(List<String> lines) {
+    return lines.stream()
+        .map(WHILE::matcher)
+        .filter(Matcher::matches)
+        .allMatch(loop -> lines.stream().anyMatch(l -> l.strip().equals(loop.group(1) + " -= 2;")));
   }
 
   /** The line with the brace that closes the one at the end of a line. */

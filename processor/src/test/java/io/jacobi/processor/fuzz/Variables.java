@@ -15,6 +15,9 @@ final class Variables {
   final List<String> matrices = new ArrayList<>(List.of("A"));
   final List<String> definite = new ArrayList<>();
 
+  /** Objects of several classes. */
+  final List<String> objects = new ArrayList<>();
+
   /** Arrays of three arrays of three numbers. */
   final List<String> tables = new ArrayList<>();
 
@@ -25,7 +28,8 @@ final class Variables {
   }
 
   private List<List<String>> all() {
-    return List.of(scalars, arrays, vectors, written, indices, records, matrices, definite, tables);
+    return List.of(
+        scalars, arrays, vectors, written, indices, records, matrices, definite, tables, objects);
   }
 
   /** One of some names. */
