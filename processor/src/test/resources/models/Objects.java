@@ -158,6 +158,8 @@ final class Objects {
 
   static final List<Link> LINKS = List.of(Link.LOGIT, Link.IDENTITY, Link.LOG);
 
+  static final List<Curve> OTHERS = List.of(new Step(), new Line(1.1), new Line(0.2));
+
   static Curve curve(double a, int n) {
     if (n % 3 == 0) {
       return new Line(a);
@@ -312,5 +314,26 @@ final class Objects {
       }
     }
     return s;
+  }
+
+  @Differentiable(order = 2)
+  static double listsInTurn(double x, int n) {
+    List<Curve> some = CURVES;
+    Object any = OTHERS;
+    double t = x;
+    for (int i = 0; i < 3; i++) {
+      if (t > -99) {
+        if (some.get(i) instanceof Line l) {
+          t = Math.sin(t * l.slope()) * x;
+        }
+        if (any instanceof List<?> list) {
+          t = t * t + list.size();
+        }
+      }
+      some = i == n ? OTHERS : CURVES;
+      any = some.get(i);
+      any = n > 1 ? some : any;
+    }
+    return t;
   }
 }

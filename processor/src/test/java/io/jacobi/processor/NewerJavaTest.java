@@ -43,7 +43,7 @@ final class NewerJavaTest {
             + " case Square q -> x * x; case Pair(Circle(double r), Circle(var t)) -> r * t * x;"
             + " case Pair p -> 0.5 * x; };",
         "return switch (s) { case Circle(double r) when r > 1 -> x * x * r; default -> 2 * x; };",
-        "double y = x; switch (s) { case Circle c: y *= c.r(); break; case Square(double a): y -= a * y;"
+        "double y = x; switch (s) { case Circle c: y *= c.r(); break; case Square(double a): y -= a * y; break;"
             + " default: y += 1; } return y * y;",
         "if (s instanceof Pair(Shape p, Circle(double r)) && r > x) { return p instanceof Square q"
             + " ? q.a() * x * r : r * x; } return Math.sin(x);",

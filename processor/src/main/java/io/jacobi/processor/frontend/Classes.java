@@ -49,7 +49,23 @@ final class Classes {
     return known(value.type())
         .map(is -> context.booleanLiteral(context.types.isSubtype(boxed(is), erased(type))))
         .orElseGet(
-            () -> context.apply(new InstanceOf(context.typeReader.text(type)), value).value());
+            () ->
+                context
+                    .apply(new InstanceOf(context.typeReader.text(type)), open(value, type))
+                    .value());
+  }
+
+  /** An object as Java lets it be asked whether it is of a type that is no relative of its own. */
+  private Value open(Value object, TypeMirror type) {
+    Optional<TypeMirror> own = context.classOf(object).map(found -> erased(found.asType()));
+    boolean related =
+        own.isEmpty()
+            || context.types.isSubtype(own.get(), erased(type))
+            || context.types.isSubtype(erased(type), own.get());
+    Type any = new Type.Constant("«java.lang:Object»");
+    return related
+        ? object
+        : context.apply(new JavaExpression("(" + any + ") {0}", 14, any, true), object).value();
   }
 
   /** The type of what is no object that is carried along: a number, a vector, an array. */
@@ -104,7 +120,7 @@ final class Classes {
       if (isA(leaf.value(), type)) {
         return object;
       }
-      return new Operand.Found(as(type), leaf.value(), type);
+      return new Operand.Found(as(type), open(leaf.value(), type), type);
     }
     if (object instanceof Operand.Found part) {
       String text = context.typeReader.text(type);
@@ -147,7 +163,7 @@ final class Classes {
 
   /** An object that is carried along, as of a class. */
   Operand as(Value object, TypeMirror type) {
-    return names.carried(as(type), List.of(object), type);
+    return names.carried(as(type), List.of(open(object, type)), type);
   }
 
   private String as(TypeMirror type) {

@@ -96,17 +96,37 @@ final class Patterns {
         context.typeReader.record(type).getRecordComponents();
     for (int i = 0; i < components.size(); i++) {
       TreePath nested = Context.child(pattern, parts.get(i + 1));
-      Operand part = part(path, record, components.get(i));
+      Operand part = part(path, test, record, components.get(i));
       test = expressions.and(test, () -> match(path, part, nested, found));
     }
     return test;
   }
 
-  private Operand part(TreePath path, Operand record, RecordComponentElement component) {
+  private Operand part(
+      TreePath path, Value test, Operand record, RecordComponentElement component) {
     if (record instanceof Operand.Found found) {
       String pattern = found.pattern() + "." + component.getSimpleName() + "()";
       return new Operand.Found(pattern, found.object(), component.asType());
     }
+    if (!(record instanceof Operand.OneOf)) {
+      return part(path, record, component);
+    }
+    // asked for only where the record is there
+    Object key = new Object();
+    Context.Branch yes =
+        context.branch(() -> context.store.put(key, part(path, record, component)));
+    Context.Branch no =
+        context.branch(
+            () ->
+                context.store.put(
+                    key, context.undefined(context.typeReader.template(component.asType()))));
+    new Merger(context).merge(test, yes, no);
+    Operand part = context.store.get(key).orElseThrow();
+    context.store.remove(key);
+    return part;
+  }
+
+  private Operand part(TreePath path, Operand record, RecordComponentElement component) {
     return calls
         .virtual(path, component.getAccessor(), List.of(record))
         .orElseThrow(BrokenSourceException::new);
