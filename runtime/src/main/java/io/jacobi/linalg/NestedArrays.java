@@ -223,6 +223,17 @@ public final class NestedArrays {
     return grown;
   }
 
+  /**
+   * An array of a type with arguments, of which Java makes none.
+   *
+   * @param none nothing: it is what carries the type
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> T[] objects(int length, T... none) {
+    return Arrays.copyOf(none, length);
+  }
+
   /** Sets {@code tape[k]}, in a longer copy if there is no room. */
   public static <T> T[] push(T[] tape, int k, T value) {
     T[] grown = k < tape.length ? tape : Arrays.copyOf(tape, 2 * k + 16);

@@ -13,8 +13,10 @@ import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.GetMatrix;
 import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.InstanceOf;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Negate;
@@ -128,6 +130,7 @@ final class Memory {
                 || instruction.result().type() instanceof Type.Constant);
     return small
         && (isInteger(operation)
+            || (operation instanceof JavaExpression asked && asked.isLookup())
             || operation instanceof Literal
             || operation instanceof ToDouble
             || operation instanceof Add
@@ -146,6 +149,7 @@ final class Memory {
         || operation instanceof IntArithmetic
         || operation instanceof Comparison
         || operation instanceof Logical
+        || operation instanceof InstanceOf
         || operation instanceof Extent;
   }
 

@@ -90,7 +90,7 @@ final class Pools implements Allocation {
     if (instruction.operation() instanceof ArrayZeros && element instanceof Type.Scalar) {
       arguments.set(0, JavaCode.primary(operands.get(0).text() + ".length"));
     } else if (method.get().startsWith("of") || method.get().equals("atLeast")) {
-      arguments.add(JavaCode.primary(JavaTypes.name(element) + "[]::new"));
+      arguments.add(JavaCode.primary(maker(JavaTypes.name(element))));
     }
     boolean shared =
         lifetimes.isAlwaysMade(result) && TOLD_APART.contains(method.get()) && operands.size() == 1;
@@ -98,6 +98,13 @@ final class Pools implements Allocation {
     JavaCode code = JavaCode.method(pool, method.get(), arguments.toArray(JavaCode[]::new));
     codes.put(instruction, code);
     return Optional.of(code);
+  }
+
+  /** What makes arrays of elements of a type. */
+  private static String maker(String element) {
+    return element.contains("<")
+        ? JavaCode.ARRAYS + "::<" + element + ">objects"
+        : element + "[]::new";
   }
 
   /** The pool of the place that makes an array. */

@@ -61,6 +61,11 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
     return new JavaCode(text, precedence);
   }
 
+  /** Whether this only looks up what a record holds, or compares with a constant. */
+  public boolean isLookup() {
+    return pattern.startsWith("((«") || pattern.startsWith("{0} == «");
+  }
+
   /** What is asked for, where that is all that the expression says. */
   @Override
   public String noun() {

@@ -30,6 +30,11 @@ public record NewArray(Type element) implements Constant {
   /** Several operands are the lengths of nested arrays, outermost first. */
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
+    if (JavaTypes.name(element).contains("<")) {
+      // Java makes no arrays of types with arguments
+      String type = JavaTypes.name(element);
+      return JavaCode.primary(JavaCode.ARRAYS + ".<" + type + ">objects(" + x.get(0).text() + ")");
+    }
     Type innermost = element;
     StringBuilder brackets = new StringBuilder();
     for (JavaCode length : x) {
