@@ -99,6 +99,63 @@ final class Objects {
     }
   }
 
+  /** Classes as people have had them for long: private fields, and methods that give them. */
+  sealed interface Payoff {
+    double at(double spot);
+
+    final class Call implements Payoff {
+      private final double strike;
+      private final int count;
+
+      Call(double strike, int count) {
+        this.strike = strike;
+        this.count = count;
+      }
+
+      double getStrike() {
+        return strike;
+      }
+
+      int count() {
+        return this.count;
+      }
+
+      @Override
+      public double at(double spot) {
+        return Math.sqrt((spot - strike) * (spot - this.strike) + 0.1) * count;
+      }
+    }
+
+    enum Constant implements Payoff {
+      NOTHING,
+      ALL {
+        @Override
+        public double at(double spot) {
+          return spot;
+        }
+      };
+
+      @Override
+      public double at(double spot) {
+        return 0;
+      }
+    }
+  }
+
+  record Leaky(double slope) implements DoubleUnaryOperator {
+    @Override
+    public double applyAsDouble(double x) {
+      return x * x * slope;
+    }
+  }
+
+  record Squash() implements DoubleUnaryOperator {
+    @Override
+    public double applyAsDouble(double x) {
+      return Math.tanh(x);
+    }
+  }
+
   enum Link {
     IDENTITY,
     LOG {
@@ -157,6 +214,13 @@ final class Objects {
       List.of(new Rate.Faster(0.3), new Rate.Flat(0.4), new Rate.Rising(0.2));
 
   static final List<Link> LINKS = List.of(Link.LOGIT, Link.IDENTITY, Link.LOG);
+
+  static final List<Payoff> PAYOFFS =
+      List.of(
+          new Payoff.Call(0.3, 2),
+          Payoff.Constant.ALL,
+          new Payoff.Call(0.9, 1),
+          Payoff.Constant.NOTHING);
 
   static final List<Curve> OTHERS = List.of(new Step(), new Line(1.1), new Line(0.2));
 
@@ -335,5 +399,22 @@ final class Objects {
       any = n > 1 ? some : any;
     }
     return t;
+  }
+
+  @Differentiable(order = 2)
+  static double privateFields(double x, int n) {
+    double s = x;
+    for (Payoff p : PAYOFFS) {
+      s += p.at(s * x);
+    }
+    return s * PAYOFFS.get(n).at(s);
+  }
+
+  @Differentiable(order = 2)
+  static double functions(Vector v, double a, int n) {
+    DoubleUnaryOperator f = n == 1 ? new Leaky(a) : new Squash();
+    return v.map(f).dot(v)
+        + v.map(new Leaky(a * a)).sum()
+        + Vector.build(3, i -> f.applyAsDouble(v.get(i) * i)).sum();
   }
 }

@@ -21,6 +21,10 @@ import io.jacobi.processor.primitive.ToVector;
 import io.jacobi.processor.primitive.VectorOf;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * Reads the operations that take code: {@code build} and {@code map} become loops over an array.
@@ -121,8 +125,30 @@ final class Builders {
     if (operand instanceof Operand.Function code) {
       return code;
     }
+    Optional<ExecutableElement> method =
+        context.classOf(operand).flatMap(type -> function(type.asType()));
+    if (method.isPresent()) {
+      return new Operand.Member(operand, method.get());
+    }
     throw new UnsupportedException(
         path, "a lambda or method reference is needed here, so that its code can be read");
+  }
+
+  /** The method that objects of a class are functions by. */
+  private Optional<ExecutableElement> function(TypeMirror type) {
+    for (TypeMirror above : context.types.directSupertypes(type)) {
+      Optional<ExecutableElement> found =
+          TypeReader.className(above).startsWith("java.util.function.")
+              ? ElementFilter.methodsIn(context.types.asElement(above).getEnclosedElements())
+                  .stream()
+                  .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                  .findFirst()
+              : function(above);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private Operand vectorOf(List<Operand> operands) {

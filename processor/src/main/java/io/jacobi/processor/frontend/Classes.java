@@ -3,6 +3,7 @@ package io.jacobi.processor.frontend;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.BooleanLiteral;
@@ -163,7 +164,14 @@ final class Classes {
 
   /** An object that is carried along, as of a class. */
   Operand as(Value object, TypeMirror type) {
-    return names.carried(as(type), List.of(open(object, type)), type);
+    Value open = open(object, type);
+    if (context.typeReader.template(type) instanceof Template.Leaf leaf
+        && leaf.type() instanceof Type.Constant) {
+      String cast = "(" + context.typeReader.text(type) + ") {0}";
+      return new Operand.Leaf(
+          context.apply(new JavaExpression(cast, 14, leaf.type(), true), open).value());
+    }
+    return names.carried(as(type), List.of(open), type);
   }
 
   private String as(TypeMirror type) {

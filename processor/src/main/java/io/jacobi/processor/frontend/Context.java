@@ -171,6 +171,17 @@ final class Context {
         : Optional.empty();
   }
 
+  /** The class of an object, or one that it may be of. */
+  Optional<TypeElement> classOf(Operand object) {
+    if (object instanceof Operand.Aggregate record) {
+      return recordOf(record.shape());
+    }
+    if (object instanceof Operand.OneOf one && !one.variants().isEmpty()) {
+      return classOf(one.variants().get(0).operand());
+    }
+    return object instanceof Operand.Leaf leaf ? classOf(leaf.value()) : Optional.empty();
+  }
+
   private Optional<TypeElement> classOf(String javaType) {
     String name =
         javaType

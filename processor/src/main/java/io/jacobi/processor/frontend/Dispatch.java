@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -110,20 +111,24 @@ final class Dispatch {
     }
     return choose(
         kinds.stream()
-            .map(kind -> new Case(kind.test(), () -> call(path, kind, operands)))
+            .map(
+                kind ->
+                    new Case(
+                        kind.test(), () -> kind.run().apply(with(kind.self().get(), operands))))
             .toList());
   }
 
-  private Optional<Operand> call(TreePath path, Kind kind, List<Operand> operands) {
-    List<Operand> all = with(kind.self().get(), operands);
-    if (kind.source().isPresent()) {
-      TreePath source = kind.source().get();
-      ExecutableElement own = (ExecutableElement) context.element(source);
-      calls.requireNew(path, own);
-      return calls.inline(path, own, source, (MethodTree) source.getLeaf(), all);
-    }
-    calls.requireNew(path, kind.method());
-    return calls.call(path, kind.method(), all);
+  /** Reads a method that runs, if it is not being read for another object. */
+  private Optional<Operand> run(TreePath path, ExecutableElement method, List<Operand> operands) {
+    calls.requireNew(path, method);
+    return calls.call(path, method, operands);
+  }
+
+  /** Reads the code of an enum's constant. */
+  private Optional<Operand> run(TreePath path, TreePath source, List<Operand> operands) {
+    ExecutableElement own = (ExecutableElement) context.element(source);
+    calls.requireNew(path, own);
+    return calls.inline(path, own, source, (MethodTree) source.getLeaf(), operands);
   }
 
   private static List<Operand> with(Operand self, List<Operand> operands) {
@@ -136,14 +141,13 @@ final class Dispatch {
   private record Kind(
       Supplier<Value> test,
       Supplier<Operand> self,
-      ExecutableElement method,
-      Optional<TreePath> source) {}
+      Function<List<Operand>, Optional<Operand>> run) {}
 
   /** All that an object of a type can be; nothing if it can be something else. */
   private List<Kind> kinds(
       TreePath path, TypeElement type, ExecutableElement method, Value object) {
     if (type.getKind() == ElementKind.ENUM) {
-      return constants(type, method, object);
+      return constants(path, type, method, object);
     }
     List<Kind> kinds = new ArrayList<>();
     Set<TypeElement> all = new LinkedHashSet<>();
@@ -163,14 +167,28 @@ final class Dispatch {
           new Kind(
               () -> classes.test(path, whole, each.asType()),
               () -> classes.as(object, each.asType()),
-              Subclasses.implementation(each, method, context.elements).orElse(method),
-              Optional.empty()));
+              operands -> call(path, each, method, operands)));
     }
     return kinds;
   }
 
+  private Optional<Operand> call(
+      TreePath path, TypeElement type, ExecutableElement method, List<Operand> operands) {
+    return type.getKind() == ElementKind.ENUM
+        // its constants may have code of their own
+        ? call(path, method, operands)
+        : run(
+            path,
+            Subclasses.implementation(type, method, context.elements).orElse(method),
+            operands);
+  }
+
   /** Collects the classes of objects of a type, the special ones first; false if there are more. */
   private boolean collect(TypeElement type, Set<TypeElement> all) {
+    if (type.getKind() == ElementKind.ENUM) {
+      all.add(type);
+      return true;
+    }
     boolean closed = true;
     if (type.getModifiers().contains(Modifier.SEALED)) {
       for (TypeMirror permitted : type.getPermittedSubclasses()) {
@@ -188,17 +206,27 @@ final class Dispatch {
   }
 
   /** The constants of an enum, of which each may have code of its own. */
-  private List<Kind> constants(TypeElement type, ExecutableElement method, Value object) {
+  private List<Kind> constants(
+      TreePath path, TypeElement type, ExecutableElement method, Value object) {
+    ExecutableElement common =
+        Subclasses.implementation(type, method, context.elements).orElse(method);
     List<Kind> kinds = new ArrayList<>();
+    List<Element> others = new ArrayList<>();
     for (Element constant : type.getEnclosedElements()) {
       if (constant.getKind() == ElementKind.ENUM_CONSTANT) {
-        kinds.add(
-            new Kind(
-                () -> classes.isConstant(object, constant),
-                () -> new Operand.Leaf(object),
-                method,
-                ownOf(constant, method)));
+        Supplier<Value> test = () -> classes.isConstant(object, constant);
+        Supplier<Operand> self = () -> new Operand.Leaf(object);
+        ownOf(constant, method)
+            .ifPresentOrElse(
+                own -> kinds.add(new Kind(test, self, operands -> run(path, own, operands))),
+                () -> others.add(constant));
       }
+    }
+    if (!others.isEmpty()) {
+      Supplier<Value> test = () -> classes.isConstant(object, others.get(0));
+      Supplier<Operand> self = () -> new Operand.Leaf(object);
+      // what is left, so that nothing is asked
+      kinds.add(new Kind(test, self, operands -> run(path, common, operands)));
     }
     return kinds;
   }

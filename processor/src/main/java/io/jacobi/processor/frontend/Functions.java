@@ -38,6 +38,11 @@ final class Functions {
     if (function instanceof Operand.Either either) {
       return choose(path, either, arguments);
     }
+    if (function instanceof Operand.Member member) {
+      List<Operand> operands = new ArrayList<>(List.of(member.object()));
+      operands.addAll(arguments);
+      return calls.virtual(path, member.method(), operands).orElseThrow();
+    }
     Operand.Code code = (Operand.Code) function;
     if (code.tree().getLeaf() instanceof MemberReferenceTree) {
       ExecutableElement method = (ExecutableElement) context.element(code.tree());

@@ -6,6 +6,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.primitive.Registry;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -16,6 +17,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Facts about methods: which are the runtime's, which were written, which do more than compute. */
@@ -112,6 +114,24 @@ final class Methods {
 
   /** Whether a method does nothing but give a private field, which only the method can see. */
   static boolean isGetter(Context context, ExecutableElement method) {
+    return given(context, method)
+        .filter(field -> field.getModifiers().contains(Modifier.PRIVATE))
+        .isPresent();
+  }
+
+  /** The method of a class that gives a field and does nothing else, and that others can call. */
+  static Optional<ExecutableElement> getter(Context context, VariableElement field) {
+    return ElementFilter.methodsIn(field.getEnclosingElement().getEnclosedElements()).stream()
+        .filter(method -> method.getParameters().isEmpty())
+        .filter(method -> !method.getModifiers().contains(Modifier.PRIVATE))
+        .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
+        .filter(method -> given(context, method).filter(field::equals).isPresent())
+        .filter(method -> context.overriding(method).isEmpty())
+        .findFirst();
+  }
+
+  /** The field that a method gives, if that is all that it does. */
+  private static Optional<Element> given(Context context, ExecutableElement method) {
     TreePath path = context.source(method).orElse(null);
     if (path == null
         || !(path.getLeaf() instanceof MethodTree tree)
@@ -119,14 +139,12 @@ final class Methods {
         || tree.getBody().getStatements().size() != 1
         || !(tree.getBody().getStatements().get(0) instanceof ReturnTree result)
         || result.getExpression() == null) {
-      return false;
+      return Optional.empty();
     }
     TreePath body = Context.child(path, tree.getBody());
     TreePath value = Context.child(Context.child(body, result), result.getExpression());
-    Element field = context.element(value);
-    return field != null
-        && field.getKind() == ElementKind.FIELD
-        && field.getModifiers().contains(Modifier.PRIVATE);
+    return Optional.ofNullable(context.element(value))
+        .filter(element -> element.getKind() == ElementKind.FIELD);
   }
 
   private static final Set<String> QUESTIONS =

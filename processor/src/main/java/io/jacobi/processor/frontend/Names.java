@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -113,6 +114,13 @@ final class Names {
     if (field.getEnclosingElement().getKind() == ElementKind.RECORD) {
       new RecordCode(context).requirePlain(field.getEnclosingElement().asType());
       return carried(pattern + "()", object, context.type(path));
+    }
+    if (field.getModifiers().contains(Modifier.PRIVATE)) {
+      Optional<ExecutableElement> getter = Methods.getter(context, field);
+      if (getter.isPresent()) {
+        String asked = "{0}." + getter.get().getSimpleName() + "()";
+        return carried(asked, object, context.type(path));
+      }
     }
     requireVisible(path, field);
     return carried(pattern, object, context.type(path));

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** What an expression of the user's source is while a method is read. */
@@ -39,6 +40,9 @@ sealed interface Operand {
 
   /** Code handed to a function: a lambda or method reference with the frame it was written in. */
   record Code(TreePath tree, Frame frame) implements Function {}
+
+  /** The method of an object that is a function, for as long as it is being applied. */
+  record Member(Operand object, ExecutableElement method) implements Function {}
 
   /** One function of what another one gives. */
   record Composed(Function first, Function then) implements Function {}

@@ -16,6 +16,8 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
   /** What a list has at an index. */
   public static final String ITEM = "{0}.get({1})";
 
+  private static final Pattern CAST = Pattern.compile("\\(«(?:.*[.:])?(\\w+)»\\) \\{0\\}");
+  private static final Pattern FIELD = Pattern.compile(".*[})]\\.([a-z]\\w*)");
   private static final Pattern ASKED = Pattern.compile(".*\\.(?:get(?=[A-Z]))?(\\w+)\\(\\)");
 
   /** How often a loop runs that would run {@code {0}} times, or not at all. */
@@ -63,7 +65,7 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
 
   /** Whether this only looks up what a record holds, or compares with a constant. */
   public boolean isLookup() {
-    return pattern.startsWith("((«") || pattern.startsWith("{0} == «");
+    return pattern.matches("\\(?\\(«.*") || pattern.startsWith("{0} == «");
   }
 
   /** What is asked for, where that is all that the expression says. */
@@ -71,9 +73,20 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
   public String noun() {
     Matcher asked = ASKED.matcher(pattern);
     if (asked.matches() && !asked.group(1).matches("get|As[A-Z]\\w*")) {
-      String name = asked.group(1);
-      return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+      return decapitalised(asked.group(1));
+    }
+    Matcher field = FIELD.matcher(pattern);
+    if (field.matches()) {
+      return field.group(1);
+    }
+    Matcher cast = CAST.matcher(pattern);
+    if (cast.matches()) {
+      return decapitalised(cast.group(1));
     }
     return pattern.equals(ITEM) ? "item" : "constant";
+  }
+
+  private static String decapitalised(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }
