@@ -23,6 +23,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report of a compilation, as a page that a browser shows. */
 final class ReportTest {
@@ -47,11 +49,15 @@ final class ReportTest {
           """);
 
   private static String page() throws IOException {
+    return page(MODEL);
+  }
+
+  private static String page(JavaFileObject model) throws IOException {
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new JacobiProcessor())
             .withOptions("-Ajacobi.report=true")
-            .compile(MODEL);
+            .compile(model);
     assertThat(compilation).succeededWithoutWarnings();
     JavaFileObject file =
         compilation
@@ -98,14 +104,38 @@ final class ReportTest {
 
   @Test
   void markupIsWellFormed() throws Exception {
-    String page = page();
+    assertTrue(formulas(page()) >= 8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Models", "Guards", "Objects", "Applications", "Programs"})
+  void everyModelHasAPage(String name) throws Exception {
+    assertTrue(formulas(page(JavaFileObjects.forResource("models/" + name + ".java"))) >= 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x / y", "x / n", "1 / x", "(x + y) / y", "x / (x + y)", "x / (y * n) / x"})
+  void everyQuotientHasAFormula(String quotient) throws Exception {
+    String model =
+        "package models; final class Model { @io.jacobi.Differentiable"
+            + " static double f(double x, double y, int n) { return "
+            + quotient
+            + "; } }";
+    String page = page(JavaFileObjects.forSourceString("models.Model", model));
+    assertTrue(formulas(page) >= 2);
+    assertTrue(page.contains("<mfrac>"));
+  }
+
+  /** How many formulas a page has that can be read. */
+  private static int formulas(String page) throws Exception {
     int from = page.indexOf("<main>");
     String main = page.substring(from, page.indexOf("</main>") + "</main>".length());
     var document =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(main.getBytes(StandardCharsets.UTF_8)));
-    assertTrue(document.getElementsByTagName("math").getLength() >= 8);
+    return document.getElementsByTagName("math").getLength();
   }
 
   @Test

@@ -116,6 +116,9 @@ public final class MathMl {
 
   /** What a fraction's line groups needs no brackets. */
   private static String unbracketed(String part) {
+    if (!part.startsWith(OPEN) || !part.endsWith(CLOSE)) {
+      return part;
+    }
     int depth = 0;
     for (int i = 0; i < part.length(); i++) {
       depth += part.startsWith(OPEN, i) ? 1 : part.startsWith(CLOSE, i) ? -1 : 0;

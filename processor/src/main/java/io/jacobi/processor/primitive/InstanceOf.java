@@ -9,7 +9,7 @@ import java.util.List;
 public record InstanceOf(String javaType) implements Constant {
   @Override
   public String mnemonic() {
-    return "instanceof " + javaType;
+    return "instanceof " + simpleName();
   }
 
   @Override

@@ -50,10 +50,11 @@ public final class Drawing {
 
   private String draw(Function function) {
     for (Value parameter : function.parameters()) {
-      place(parameter, 0, parameter.name().orElse("?"), "parameter");
+      places.put(parameter, place(0, parameter.name().orElse("?"), "parameter"));
+      layers.put(parameter, 0);
     }
     for (Instruction instruction : function.body().instructions()) {
-      if (!instruction.result().is(Literal.class)) {
+      if (!(instruction.operation() instanceof Literal)) {
         add(instruction);
       }
     }
@@ -96,8 +97,7 @@ public final class Drawing {
       layer = Math.max(layer, layers.getOrDefault(operand, 0) + 1);
     }
     String label = label(instruction);
-    int[] place =
-        place(instruction.result(), layer, label, instruction.blocks().isEmpty() ? "" : "control");
+    int[] place = place(layer, label, instruction.blocks().isEmpty() ? "" : "control");
     instruction
         .results()
         .forEach(
@@ -127,11 +127,9 @@ public final class Drawing {
     instruction.results().forEach(value -> layers.put(value, made));
   }
 
-  private int[] place(Value value, int layer, String label, String kind) {
+  private int[] place(int layer, String label, String kind) {
     int column = filled.merge(layer, 1, Integer::sum) - 1;
     int[] place = {column * WIDTH + 10, layer * HEIGHT + 4};
-    places.put(value, place);
-    layers.put(value, layer);
     boxes.append(
         String.format(
             Locale.ROOT,
