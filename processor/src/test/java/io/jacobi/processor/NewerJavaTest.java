@@ -47,7 +47,10 @@ final class NewerJavaTest {
             + " default: y += 1; } return y * y;",
         "if (s instanceof Pair(Shape p, Circle(double r)) && r > x) { return p instanceof Square q"
             + " ? q.a() * x * r : r * x; } return Math.sin(x);",
-        "return s instanceof Circle(double r) ? r * Math.exp(x) : x;"
+        "return s instanceof Circle(double r) ? r * Math.exp(x) : x;",
+        "return switch (s) { case Circle c -> x * c.r(); case Pair p -> x; case Square q -> q.a() * x; };",
+        "return switch (s) { case Circle c -> x; case Square q -> 2 * x;"
+            + " case Pair(Shape p, Circle(double r)) -> r * x * x; case Pair(Shape p, Shape q) -> q instanceof Square t ? t.a() * x : x; };"
       })
   void patternsAreRead(String body) {
     Compiled compiled =

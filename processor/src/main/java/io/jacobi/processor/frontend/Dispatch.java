@@ -35,7 +35,7 @@ final class Dispatch {
     this.calls = calls;
   }
 
-  /** What may run, and what its receiver is then. */
+  /** What may run, and when. */
   private record Case(Supplier<Value> test, Supplier<Optional<Operand>> call) {}
 
   /** Calls a method on the first operand, whichever class that is of. */

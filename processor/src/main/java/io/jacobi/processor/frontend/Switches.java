@@ -167,6 +167,10 @@ final class Switches {
     CaseTree tree = cases.get(group.body());
     TreePath at = Context.child(path, tree);
     if (group.isDefault() || groups.size() == 1) {
+      if (!Patterns.labels(at).isEmpty()) {
+        // it fits what is left, and has variables all the same
+        Value unused = matches(at, selector, type, group.labels());
+      }
       leave(key, at, tree);
       return;
     }
