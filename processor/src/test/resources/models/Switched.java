@@ -112,4 +112,113 @@ final class Switched {
       default -> x[1] * x[2];
     };
   }
+
+  /** Cases that give their value in several places, from loops and from switches inside. */
+  @Differentiable(order = 2)
+  static double yields(double[] x, int n) {
+    return x[0]
+        * switch (n % 5) {
+          case 0 -> {
+            for (double e : x) {
+              if (e > 0.2) {
+                yield e * e;
+              }
+            }
+            yield total(x);
+          }
+          case 1, 3 -> {
+            double s = 0;
+            for (int i = 0; i < x.length; i++) {
+              if (i == 3) {
+                break;
+              }
+              s += x[i] * (i + 1);
+              if (s > 0.35) {
+                yield s * s;
+              }
+            }
+            yield switch (n) {
+              case 1 -> {
+                if (s < 0) {
+                  yield Math.exp(s);
+                }
+                yield s;
+              }
+              default -> {
+                if (n > 9) {
+                  throw new IllegalArgumentException("n");
+                }
+                yield Math.cos(s);
+              }
+            };
+          }
+          default -> x[1];
+        };
+  }
+
+  /** In the old form a case goes on in the next one. */
+  @Differentiable(order = 2)
+  static double yieldsThrough(double a, int n) {
+    double before = 1;
+    double given =
+        switch (n) {
+          case 0:
+            before = 2 * a;
+          case 1:
+            before += Math.sin(a);
+            yield a * a;
+          case 2:
+            if (a > 0.2) {
+              yield before * a;
+            }
+            before = a * a;
+          default:
+            yield Math.exp(a) * before;
+        };
+    return given * before;
+  }
+
+  private static double[] scaled(double[] x, int n) {
+    return switch (n) {
+      case 0 -> {
+        double[] y = x.clone();
+        if (x[0] > 0) {
+          yield y;
+        }
+        y[0] *= 3;
+        yield y;
+      }
+      default -> new double[] {x[1], x[0]};
+    };
+  }
+
+  @Differentiable(order = 2)
+  static double yieldsArrays(double[] x, int n) {
+    double[] y = scaled(x, n);
+    y[1] *= y[0];
+    return total(y);
+  }
+
+  record Line(double slope) {
+    double at(double x) {
+      return slope * x;
+    }
+
+    double steep(double x, int n) {
+      return switch (n) {
+        case 0 -> {
+          if (x > 0.4) {
+            yield at(x);
+          }
+          yield this.slope * slope;
+        }
+        default -> slope;
+      };
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double yieldsOfReceivers(Line line, double x, int n) {
+    return line.steep(x, n);
+  }
 }

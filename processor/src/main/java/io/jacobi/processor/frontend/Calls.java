@@ -315,7 +315,7 @@ final class Calls {
             new Statements.ResultType(frame), new Operand.Leaf(context.booleanLiteral(true)));
       }
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
-      Optional<Operand> result = functions.takeResult(frame);
+      Optional<Operand> result = statements.takeResult(frame);
       if (result.isEmpty() || !(result.get() instanceof Operand.Deferred)) {
         context.store.forget(variable -> variable.frame().equals(frame));
       }

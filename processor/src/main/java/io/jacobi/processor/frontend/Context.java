@@ -148,12 +148,14 @@ final class Context {
     if (exact.isPresent()) {
       return exact;
     }
-    for (Object key : store.keys()) {
-      if (key instanceof Store.Variable variable
-          && variable.frame().equals(frame)
-          && variable.element() instanceof TypeElement own
-          && types.isSubtype(types.erasure(own.asType()), types.erasure(type.asType()))) {
-        return store.get(key);
+    for (Optional<Frame> f = Optional.of(frame); f.isPresent(); f = f.get().parent()) {
+      for (Object key : store.keys()) {
+        if (key instanceof Store.Variable variable
+            && variable.frame().equals(f.get())
+            && variable.element() instanceof TypeElement own
+            && types.isSubtype(types.erasure(own.asType()), types.erasure(type.asType()))) {
+          return store.get(key);
+        }
       }
     }
     return Optional.empty();

@@ -65,7 +65,8 @@ final class Functions {
         return expressions.read(body);
       }
       statements.readNested(code.tree(), (com.sun.source.tree.StatementTree) lambda.getBody());
-      return takeResult(frame)
+      return statements
+          .takeResult(frame)
           .orElseThrow(() -> new UnsupportedException(body, "this code returns nothing"));
     } finally {
       context.frame = outer;
@@ -129,16 +130,6 @@ final class Functions {
               : arguments.get(i));
     }
     return all;
-  }
-
-  /** What the code of a frame returned. */
-  Optional<Operand> takeResult(Frame frame) {
-    Optional<Operand> result = context.store.get(new Store.Result(frame));
-    context.store.remove(new Store.Result(frame));
-    context.store.remove(new Store.Flag(frame, "return"));
-    context.store.remove(new Statements.ResultType(frame));
-    result.ifPresent(context.held::add);
-    return result;
   }
 
   /** A method with code of an interface that the receiver is a lambda or method reference of. */

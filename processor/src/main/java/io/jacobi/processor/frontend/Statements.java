@@ -12,10 +12,12 @@ import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
@@ -145,6 +147,8 @@ final class Statements {
       expressions.readEffect(Context.child(path, statement.getExpression()));
     } else if (tree instanceof ReturnTree statement) {
       leaveWith(path, statement);
+    } else if (tree instanceof YieldTree statement) {
+      leaveSwitch(path, statement);
     } else if (tree instanceof BlockTree block) {
       readAll(path, block.getStatements());
       forget(path, block);
@@ -229,6 +233,32 @@ final class Statements {
     }
     context.store.put(
         new Store.Flag(context.frame, "return"), new Operand.Leaf(context.booleanLiteral(true)));
+  }
+
+  /** The value of a switch expression is what the frame that its case is read in returns. */
+  private void leaveSwitch(TreePath path, YieldTree statement) {
+    TreePath whole = path;
+    while (!(whole.getLeaf() instanceof SwitchExpressionTree)) {
+      whole = whole.getParentPath();
+    }
+    TreePath value = Context.child(path, statement.getValue());
+    leave(expressions.readAs(value, context.type(whole)));
+  }
+
+  private void leave(Operand result) {
+    context.store.put(new Store.Result(context.frame), result);
+    context.store.put(
+        new Store.Flag(context.frame, "return"), new Operand.Leaf(context.booleanLiteral(true)));
+  }
+
+  /** What the code of a frame returned. */
+  Optional<Operand> takeResult(Frame frame) {
+    Optional<Operand> result = context.store.get(new Store.Result(frame));
+    context.store.remove(new Store.Result(frame));
+    context.store.remove(new Store.Flag(frame, "return"));
+    context.store.remove(new ResultType(frame));
+    result.ifPresent(context.held::add);
+    return result;
   }
 
   /** In the store while the frame's result is a double, to which an int result is converted. */

@@ -6,9 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -171,51 +169,49 @@ final class Switches {
         // it fits what is left, and has variables all the same
         Value unused = matches(at, selector, type, group.labels());
       }
-      leave(key, at, tree);
+      leave(key, path, cases, group.body());
       return;
     }
     Value matches = matches(at, selector, type, group.labels());
     List<Group> rest = groups.subList(1, groups.size());
     if (matches.is(BooleanLiteral.class)) {
       if (BooleanLiteral.is(matches, true)) {
-        leave(key, at, tree);
+        leave(key, path, cases, group.body());
       } else {
         readYields(path, selector, type, cases, rest, key);
       }
       return;
     }
-    Context.Branch yes = context.branch(() -> leave(key, at, tree));
+    Context.Branch yes = context.branch(() -> leave(key, path, cases, group.body()));
     Context.Branch no = context.branch(() -> readYields(path, selector, type, cases, rest, key));
     merger.merge(matches, yes, no);
   }
 
-  private void leave(Object key, TreePath path, CaseTree tree) {
+  private void leave(Object key, TreePath path, List<? extends CaseTree> cases, int from) {
     // read first: a loop in what is read replaces the store
-    Operand operand = yielded(path, tree);
+    Operand operand = yielded(path, cases, from);
     context.store.put(key, operand);
   }
 
-  private Operand yielded(TreePath path, CaseTree tree) {
-    TreePath whole = path.getParentPath();
-    TypeMirror type = context.type(whole);
+  /** What a case gives, which it may do in several places. */
+  private Operand yielded(TreePath path, List<? extends CaseTree> cases, int from) {
+    TypeMirror type = context.type(path);
+    CaseTree tree = cases.get(from);
     if (tree.getStatements() == null && tree.getBody() instanceof ExpressionTree body) {
-      return expressions.readAs(Context.child(path, body), type);
+      return expressions.readAs(Context.child(Context.child(path, tree), body), type);
     }
-    if (tree.getStatements() == null && tree.getBody() instanceof ThrowTree) {
-      statements.read(Context.child(path, tree.getBody()));
-      context.store.remove(new Store.Flag(context.frame, "return"));
-      return context.undefined(context.typeReader.template(type));
+    Frame outer = context.frame;
+    Frame frame = new Frame(outer);
+    context.frame = frame;
+    try {
+      readFrom(path, cases, from);
+      Optional<Operand> result = statements.takeResult(frame);
+      context.store.forget(variable -> variable.frame().equals(frame));
+      // what only throws gives nothing
+      return result.orElseGet(() -> context.undefined(context.typeReader.template(type)));
+    } finally {
+      context.frame = outer;
     }
-    List<? extends StatementTree> body =
-        tree.getStatements() != null
-            ? tree.getStatements()
-            : ((com.sun.source.tree.BlockTree) tree.getBody()).getStatements();
-    TreePath parent = tree.getStatements() != null ? path : Context.child(path, tree.getBody());
-    if (body.isEmpty() || !(body.get(body.size() - 1) instanceof YieldTree last)) {
-      throw new UnsupportedException(path, "end this case with one yield, as its last statement");
-    }
-    statements.readAll(parent, body.subList(0, body.size() - 1));
-    return expressions.readAs(Context.child(Context.child(parent, last), last.getValue()), type);
   }
 
   private Value matches(
