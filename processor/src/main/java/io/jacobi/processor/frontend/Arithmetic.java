@@ -169,21 +169,8 @@ final class Arithmetic {
       }
       return context.apply(new Logical(operator), left, other).value();
     }
-    Object key = new Object();
-    Supplier<Operand> decided = () -> new Operand.Leaf(context.booleanLiteral(!and));
-    Supplier<Operand> asked = () -> new Operand.Leaf(condition.get());
-    Context.Branch yes = context.branch(() -> keep(key, and ? asked : decided));
-    Context.Branch no = context.branch(() -> keep(key, and ? decided : asked));
-    new Merger(context).merge(left, yes, no);
-    Value result = ((Operand.Leaf) context.store.get(key).orElseThrow()).value();
-    context.store.remove(key);
-    return result;
-  }
-
-  private void keep(Object key, Supplier<Operand> side) {
-    // read first: a loop in what is read replaces the store
-    Operand operand = side.get();
-    context.store.put(key, operand);
+    Supplier<Value> decided = () -> context.booleanLiteral(!and);
+    return new Branches(context).value(left, and ? condition : decided, and ? decided : condition);
   }
 
   /** Whether an instruction may be done where Java would not, as it neither fails nor changes. */

@@ -27,12 +27,14 @@ final class Dispatch {
   private final Expressions expressions;
   private final Classes classes;
   private final Calls calls;
+  private final Branches branches;
 
   Dispatch(Context context, Expressions expressions, Calls calls) {
     this.context = context;
     this.expressions = expressions;
     this.classes = expressions.classes();
     this.calls = calls;
+    this.branches = new Branches(context);
   }
 
   /** What may run, and when. */
@@ -257,20 +259,7 @@ final class Dispatch {
     if (cases.size() == 1) {
       return first.call().get();
     }
-    Object key = new Object();
-    Value test = first.test().get();
-    Context.Branch yes = context.branch(() -> keep(key, first.call()));
-    Context.Branch no =
-        context.branch(() -> keep(key, () -> choose(cases.subList(1, cases.size()))));
-    new Merger(context).merge(test, yes, no);
-    Optional<Operand> result = context.store.get(key);
-    context.store.remove(key);
-    return result;
-  }
-
-  private void keep(Object key, Supplier<Optional<Operand>> call) {
-    // called first: a loop in what is read replaces the store
-    Optional<Operand> result = call.get();
-    result.ifPresent(operand -> context.store.put(key, operand));
+    return branches.either(
+        first.test().get(), first.call(), () -> choose(cases.subList(1, cases.size())));
   }
 }

@@ -44,7 +44,6 @@ final class Expressions {
   private final Names names;
   private final Calls calls;
   private final Construction construction;
-  private final Merger merger;
   private final Statements statements;
   private final Classes classes;
   private final Patterns patterns;
@@ -54,7 +53,6 @@ final class Expressions {
     this.arrays = new ArrayExpressions(context, this);
     this.arithmetic = new Arithmetic(context, this);
     this.names = new Names(context, this);
-    this.merger = new Merger(context);
     this.classes = new Classes(context, this, names);
     this.statements = new Statements(context, this);
     this.calls = new Calls(context, this, statements);
@@ -231,23 +229,14 @@ final class Expressions {
       ExpressionTree side = holds ? tree.getTrueExpression() : tree.getFalseExpression();
       return known(path, readAs(Context.child(path, side), type));
     }
-    Object key = new Object();
-    Context.Branch yes = choice(Context.child(path, tree.getTrueExpression()), type, key);
-    Context.Branch no = choice(Context.child(path, tree.getFalseExpression()), type, key);
-    merger.merge(condition, yes, no);
-    Operand result = context.store.get(key).orElseThrow();
-    context.store.remove(key);
+    Operand result =
+        new Branches(context)
+            .operand(
+                condition,
+                () -> readAs(Context.child(path, tree.getTrueExpression()), type),
+                () -> readAs(Context.child(path, tree.getFalseExpression()), type));
     context.held.add(result);
     return known(path, result);
-  }
-
-  private Context.Branch choice(TreePath path, TypeMirror type, Object key) {
-    return context.branch(
-        () -> {
-          // read first: a loop in what is read replaces the store
-          Operand operand = readAs(path, type);
-          context.store.put(key, operand);
-        });
   }
 
   private Operand assign(TreePath path) {

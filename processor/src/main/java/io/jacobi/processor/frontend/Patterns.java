@@ -112,18 +112,11 @@ final class Patterns {
       return part(path, record, component);
     }
     // asked for only where the record is there
-    Object key = new Object();
-    Context.Branch yes =
-        context.branch(() -> context.store.put(key, part(path, record, component)));
-    Context.Branch no =
-        context.branch(
-            () ->
-                context.store.put(
-                    key, context.undefined(context.typeReader.template(component.asType()))));
-    new Merger(context).merge(test, yes, no);
-    Operand part = context.store.get(key).orElseThrow();
-    context.store.remove(key);
-    return part;
+    return new Branches(context)
+        .operand(
+            test,
+            () -> part(path, record, component),
+            () -> context.undefined(context.typeReader.template(component.asType())));
   }
 
   private Operand part(TreePath path, Operand record, RecordComponentElement component) {

@@ -145,52 +145,40 @@ final class Switches {
   Operand readExpression(TreePath path, SwitchExpressionTree tree) {
     Operand selector = selector(path, tree.getExpression(), tree.getCases());
     TypeMirror type = context.type(Context.child(path, tree.getExpression()));
-    Object key = new Object();
     requireConstants(path, tree.getCases());
-    readYields(path, selector, type, tree.getCases(), groups(path, tree.getCases()), key);
-    Operand result = context.store.get(key).orElseThrow();
-    context.store.remove(key);
+    Operand result =
+        readYields(path, selector, type, tree.getCases(), groups(path, tree.getCases()));
     context.held.add(result);
     return result;
   }
 
-  private void readYields(
+  private Operand readYields(
       TreePath path,
       Operand selector,
       TypeMirror type,
       List<? extends CaseTree> cases,
-      List<Group> groups,
-      Object key) {
+      List<Group> groups) {
     Group group = groups.get(0);
-    CaseTree tree = cases.get(group.body());
-    TreePath at = Context.child(path, tree);
+    TreePath at = Context.child(path, cases.get(group.body()));
     if (group.isDefault() || groups.size() == 1) {
       if (!Patterns.labels(at).isEmpty()) {
         // it fits what is left, and has variables all the same
         Value unused = matches(at, selector, type, group.labels());
       }
-      leave(key, path, cases, group.body());
-      return;
+      return yielded(path, cases, group.body());
     }
     Value matches = matches(at, selector, type, group.labels());
     List<Group> rest = groups.subList(1, groups.size());
     if (matches.is(BooleanLiteral.class)) {
-      if (BooleanLiteral.is(matches, true)) {
-        leave(key, path, cases, group.body());
-      } else {
-        readYields(path, selector, type, cases, rest, key);
-      }
-      return;
+      return BooleanLiteral.is(matches, true)
+          ? yielded(path, cases, group.body())
+          : readYields(path, selector, type, cases, rest);
     }
-    Context.Branch yes = context.branch(() -> leave(key, path, cases, group.body()));
-    Context.Branch no = context.branch(() -> readYields(path, selector, type, cases, rest, key));
-    merger.merge(matches, yes, no);
-  }
-
-  private void leave(Object key, TreePath path, List<? extends CaseTree> cases, int from) {
-    // read first: a loop in what is read replaces the store
-    Operand operand = yielded(path, cases, from);
-    context.store.put(key, operand);
+    return new Branches(context)
+        .operand(
+            matches,
+            () -> yielded(path, cases, group.body()),
+            () -> readYields(path, selector, type, cases, rest));
   }
 
   /** What a case gives, which it may do in several places. */
