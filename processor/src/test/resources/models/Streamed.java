@@ -142,4 +142,119 @@ final class Streamed {
         .map(v -> v * v)
         .sum();
   }
+
+  record Point(double x, double y) {
+    Point scaled(double k) {
+      return new Point(k * x, k * y);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double records(Point[] points, double k) {
+    return Arrays.stream(points)
+        .filter(p -> p.x() > 0.2)
+        .map(p -> p.scaled(k))
+        .mapToDouble(Point::y)
+        .map(Math::sin)
+        .sum();
+  }
+
+  @Differentiable(order = 2)
+  static double madeRecords(double[] x, double[] y) {
+    return IntStream.range(0, x.length)
+        .mapToObj(i -> new Point(x[i], y[i]))
+        .mapToDouble(p -> p.x() * p.x() * p.y())
+        .sum();
+  }
+
+  @Differentiable(order = 2)
+  static double foldedRecords(Point[] points) {
+    Point c =
+        Arrays.stream(points)
+            .reduce(new Point(0, 1), (a, b) -> new Point(a.x() + b.x() * b.y(), a.y() - b.x()));
+    return c.x() * c.y();
+  }
+
+  @Differentiable(order = 2)
+  static double foldedVectors(Vector w, Vector[] xs) {
+    return Arrays.stream(xs)
+        .map(x -> x.hadamard(w))
+        .reduce(Vector.zeros(3), Vector::plus)
+        .dot(w.exp());
+  }
+
+  @Differentiable(order = 2)
+  static double throughMatrices(Matrix[] Ms, Vector v) {
+    return Stream.of(Ms).reduce(v, (a, M) -> M.times(a).tanh(), (a, b) -> a).sum();
+  }
+
+  @Differentiable(order = 2)
+  static double rows(double[][] x) {
+    double[] greatest =
+        Arrays.stream(x).mapToDouble(row -> Arrays.stream(row).max().getAsDouble()).toArray();
+    greatest[0] *= 2;
+    return Arrays.stream(greatest).map(Math::exp).sum();
+  }
+
+  private static void addSquare(double[] sums, int i, double v) {
+    sums[i % sums.length] += v * v;
+  }
+
+  @Differentiable(order = 2)
+  static double forEach(double[] x) {
+    double[] sums = new double[3];
+    IntStream.range(0, x.length).forEach(i -> addSquare(sums, i, x[i]));
+    IntStream.range(1, x.length)
+        .filter(i -> x[i] > 0)
+        .forEach(
+            i -> {
+              if (x[i] > 0.8) {
+                return;
+              }
+              for (int j = 0; j < i; j++) {
+                sums[1] += x[j] * sums[0];
+              }
+            });
+    return sums[0] * sums[1] + sums[2];
+  }
+
+  @Differentiable(order = 2)
+  static double filteredResults(double[] x) {
+    double least = Arrays.stream(x).filter(v -> v > -0.5).min().orElse(1);
+    double most = Arrays.stream(x).filter(v -> v < 0.5).max().orElse(2);
+    double mean = Arrays.stream(x).filter(v -> v > 0).average().orElse(3);
+    long large = Arrays.stream(x).filter(v -> v > 0.5).count();
+    return least * most + mean * mean + large * x[0];
+  }
+
+  @Differentiable(order = 2)
+  static double matches(double[] x) {
+    double s = Arrays.stream(x).anyMatch(v -> v > 0.7) ? x[0] * x[0] : x[1];
+    s *= Arrays.stream(x).allMatch(v -> v > -0.5) ? x[2] : Math.sin(x[3]);
+    return s + (Arrays.stream(x).noneMatch(v -> v < -0.8) ? x[1] * x[2] : 1);
+  }
+
+  @Differentiable(order = 2)
+  static double boxed(double[] x) {
+    return IntStream.range(0, x.length)
+        .boxed()
+        .filter(i -> i % 2 == 0)
+        .mapToDouble(i -> x[i] * x[i])
+        .sum();
+  }
+
+  @Differentiable(order = 2)
+  static double filteredArrays(double[] x) {
+    double[] positive = Arrays.stream(x).filter(v -> v > 0).map(Math::exp).toArray();
+    int[] at = IntStream.range(0, x.length).filter(i -> x[i] < 0.3).toArray();
+    double s = 1;
+    for (int i = 0; i < positive.length; i++) {
+      positive[i] *= i + 1;
+      s += positive[i] * positive[0];
+    }
+    for (int i : at) {
+      s *= 1 + x[i] * x[i];
+    }
+    return s;
+  }
 }

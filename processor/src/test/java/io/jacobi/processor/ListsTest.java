@@ -90,11 +90,49 @@ final class ListsTest {
                   return ModelGradients.writtenObjective(new double[] {1, 2}, List.of(),
                       new LinkedList<>(List.of(new double[] {1, 2}, new double[] {0.5, 3})));
                 }
+                @Differentiable(order = 2)
+                static double streamed(@Wrt Vector w, List<Sample> data) {
+                  return data.stream().filter(s -> s.y() < 5).mapToDouble(s -> square(w, s)).sum()
+                      / data.size();
+                }
+                static Objective<?> streamedObjective() {
+                  return ModelGradients.streamedObjective(w(), DATA);
+                }
+                @Differentiable(order = 2)
+                static double streamedNumbers(@Wrt double a, List<Double> data) {
+                  return data.stream().map(v -> v * a).reduce(1.0, (s, v) -> s * v)
+                      + data.stream().mapToDouble(v -> v * a).map(Math::sin).average().orElse(0);
+                }
+                static Objective<?> streamedNumbersObjective() {
+                  return ModelGradients.streamedNumbersObjective(0.7, List.of(1.0, 2.0, 0.5));
+                }
+                @Differentiable(order = 2)
+                static double forEach(@Wrt Vector w, List<Sample> data) {
+                  double[] sums = new double[2];
+                  data.forEach(s -> {
+                    sums[0] += square(w, s);
+                    sums[1] += sums[0] * s.y();
+                  });
+                  return sums[1];
+                }
+                static Objective<?> forEachObjective() {
+                  return ModelGradients.forEachObjective(w(), DATA);
+                }
               }
               """));
 
   @ParameterizedTest
-  @ValueSource(strings = {"all", "some", "byIndex", "nested", "written"})
+  @ValueSource(
+      strings = {
+        "all",
+        "some",
+        "byIndex",
+        "nested",
+        "written",
+        "streamed",
+        "streamedNumbers",
+        "forEach"
+      })
   void gradients(String name) {
     Objective<?> objective = (Objective<?>) COMPILED.call("models.Model", name + "Objective");
     GradientCheck.of(objective).assertWithin(1e-7);

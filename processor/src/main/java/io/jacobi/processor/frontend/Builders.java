@@ -121,7 +121,8 @@ final class Builders {
     return context.read((Operand.ArrayRef) operand);
   }
 
-  private Operand.Function code(TreePath path, Operand operand) {
+  /** The code that an operand is. */
+  Operand.Function code(TreePath path, Operand operand) {
     if (operand instanceof Operand.Function code) {
       return code;
     }
@@ -260,7 +261,7 @@ final class Builders {
   }
 
   private Value entry(TreePath path, Operand.Function code, List<Operand> arguments) {
-    return number(invoked(path, code, arguments));
+    return number(value(invoked(path, code, arguments)));
   }
 
   /** A number as a double. */
@@ -271,9 +272,9 @@ final class Builders {
   }
 
   /** What code gives that runs once for every entry, and may therefore do nothing else. */
-  private Value invoked(TreePath path, Operand.Function code, List<Operand> arguments) {
+  private Operand invoked(TreePath path, Operand.Function code, List<Operand> arguments) {
     Store before = context.store.copy();
-    Value result = ((Operand.Leaf) calls.functions().invoke(path, code, arguments)).value();
+    Operand result = calls.functions().invoke(path, code, arguments);
     for (Object key : before.keys()) {
       if (!before.get(key).equals(context.store.get(key))) {
         throw new UnsupportedException(
@@ -285,9 +286,8 @@ final class Builders {
     return result;
   }
 
-  /** The same for values. */
-  Value invoked(TreePath path, Operand operand, List<Value> arguments) {
-    List<Operand> leaves = arguments.stream().<Operand>map(Operand.Leaf::new).toList();
-    return invoked(path, code(path, operand), leaves);
+  /** The same for whatever stands for code. */
+  Operand invoked(TreePath path, Operand operand, List<Operand> arguments) {
+    return invoked(path, code(path, operand), arguments);
   }
 }

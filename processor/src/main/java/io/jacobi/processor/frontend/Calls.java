@@ -49,7 +49,7 @@ final class Calls {
     this.statements = statements;
     this.builders = new Builders(context, this);
     this.arrayCalls = new ArrayCalls(context, expressions.arrays());
-    this.streams = new Streams(context, builders);
+    this.streams = new Streams(context, expressions, statements, this, builders);
     this.draws = new Draws(context);
     this.recursion = new Recursion(context, expressions, statements);
     this.carried = new CarriedCalls(context, expressions, recursion);
@@ -95,7 +95,7 @@ final class Calls {
       if (receiver instanceof Operand.Function function) {
         List<Operand> arguments = arguments(path, method, tree.getArguments());
         return method.getModifiers().contains(Modifier.ABSTRACT)
-            ? Optional.of(functions.invoke(path, function, arguments))
+            ? functions.run(path, function, arguments)
             : functions.ofInterface(path, method, function, arguments);
       }
       if (ArrayExpressions.isArray(receiver) && method.getSimpleName().contentEquals("clone")) {
@@ -215,9 +215,9 @@ final class Calls {
     if (ArrayCalls.knows(method)) {
       return arrayCalls.read(path, method, operands);
     }
-    Optional<Operand> streamed = streams.read(path, method, operands);
+    Optional<Streams.Streamed> streamed = streams.read(path, method, operands);
     if (streamed.isPresent()) {
-      return streamed;
+      return streamed.get().result();
     }
     Optional<Operand> drawn = draws.read(method, operands);
     if (drawn.isPresent()) {

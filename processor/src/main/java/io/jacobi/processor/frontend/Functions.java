@@ -2,6 +2,7 @@ package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import java.util.ArrayList;
@@ -22,33 +23,44 @@ final class Functions {
   private final Expressions expressions;
   private final Statements statements;
   private final Calls calls;
+  private final Branches branches;
 
   Functions(Context context, Expressions expressions, Statements statements, Calls calls) {
     this.context = context;
     this.expressions = expressions;
     this.statements = statements;
     this.calls = calls;
+    this.branches = new Branches(context);
+  }
+
+  /** What code gives that has to give something. */
+  Operand invoke(TreePath path, Operand.Function function, List<Operand> arguments) {
+    return run(path, function, arguments)
+        .orElseThrow(() -> new UnsupportedException(path, "this code returns nothing"));
   }
 
   /** Code handed in is read where it is called, in the frame it was written in. */
-  Operand invoke(TreePath path, Operand.Function function, List<Operand> arguments) {
+  Optional<Operand> run(TreePath path, Operand.Function function, List<Operand> arguments) {
     if (function instanceof Operand.Composed composed) {
-      return invoke(path, composed.then(), List.of(invoke(path, composed.first(), arguments)));
+      return run(path, composed.then(), List.of(invoke(path, composed.first(), arguments)));
     }
     if (function instanceof Operand.Either either) {
-      return choose(path, either, arguments);
+      return branches
+          .either(
+              either.condition(),
+              () -> run(path, either.yes(), arguments).map(result -> number(path, result)),
+              () -> run(path, either.no(), arguments).map(result -> number(path, result)))
+          .map(result -> expressions.known(path, result));
     }
     if (function instanceof Operand.Member member) {
       List<Operand> operands = new ArrayList<>(List.of(member.object()));
       operands.addAll(arguments);
-      return calls.virtual(path, member.method(), operands).orElseThrow();
+      return calls.virtual(path, member.method(), operands);
     }
     Operand.Code code = (Operand.Code) function;
     if (code.tree().getLeaf() instanceof MemberReferenceTree) {
       ExecutableElement method = (ExecutableElement) context.element(code.tree());
-      return calls
-          .virtual(path, method, boundArguments(code, method, arguments))
-          .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
+      return calls.virtual(path, method, boundArguments(code, method, arguments));
     }
     LambdaExpressionTree lambda = (LambdaExpressionTree) code.tree().getLeaf();
     Frame outer = context.frame;
@@ -61,33 +73,18 @@ final class Functions {
     context.frame = frame;
     try {
       TreePath body = Context.child(code.tree(), lambda.getBody());
-      if (lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
-        return expressions.read(body);
+      if (lambda.getBodyKind() == LambdaExpressionTree.BodyKind.STATEMENT) {
+        statements.readNested(code.tree(), (StatementTree) lambda.getBody());
+        return statements.takeResult(frame);
       }
-      statements.readNested(code.tree(), (com.sun.source.tree.StatementTree) lambda.getBody());
-      return statements
-          .takeResult(frame)
-          .orElseThrow(() -> new UnsupportedException(body, "this code returns nothing"));
+      if (context.type(body).getKind() == TypeKind.VOID) {
+        expressions.readEffect(body);
+        return Optional.empty();
+      }
+      return Optional.of(expressions.read(body));
     } finally {
       context.frame = outer;
     }
-  }
-
-  /** Both functions, each on its side. */
-  private Operand choose(TreePath path, Operand.Either either, List<Operand> arguments) {
-    Object key = new Object();
-    Context.Branch yes = context.branch(() -> keep(key, path, either.yes(), arguments));
-    Context.Branch no = context.branch(() -> keep(key, path, either.no(), arguments));
-    new Merger(context).merge(either.condition(), yes, no);
-    Operand result = context.store.get(key).orElseThrow();
-    context.store.remove(key);
-    return expressions.known(path, result);
-  }
-
-  private void keep(Object key, TreePath path, Operand.Function function, List<Operand> arguments) {
-    // called first: a loop in what is read replaces the store
-    Operand result = number(path, invoke(path, function, arguments));
-    context.store.put(key, result);
   }
 
   /** An integer as a double where the other function may give one: in calls, and as an entry. */

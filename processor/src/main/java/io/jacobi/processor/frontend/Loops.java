@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
@@ -112,8 +113,7 @@ final class Loops {
     } finally {
       targets.pop();
     }
-    context.store.remove(new Store.Flag(target.identity(), "break"));
-    context.store.remove(new Store.Flag(target.identity(), "continue"));
+    forgetExits(target);
   }
 
   private void loop(
@@ -241,25 +241,42 @@ final class Loops {
     TreePath expression = Context.child(path, loop.getExpression());
     Element variable = context.element(Context.child(path, loop.getVariable()));
     TypeMirror type = variable.asType();
-    Object index = new Object();
-    context.store.put(index, new Operand.Leaf(context.integer(0)));
-    Supplier<Value> at = () -> ((Operand.Leaf) context.store.get(index).orElseThrow()).value();
-    Supplier<Value> condition =
-        () -> context.apply(new Comparison("<"), at.get(), length.get()).value();
-    Runnable body =
-        () -> {
+    Consumer<Value> body =
+        index -> {
           context.store.put(
               new Store.Variable(context.frame, variable),
-              expressions.convertTo(expression, element.apply(at.get()), type));
+              expressions.convertTo(expression, element.apply(index), type));
           statements.readNested(path, loop.getStatement());
         };
+    counted(path, target, context.integer(0), length, body);
+  }
+
+  /** A loop that code stands for which runs for every index from one to before another. */
+  void each(TreePath path, Value from, Value to, Consumer<Value> body) {
+    Target target = new Target(context.frame, Optional.empty(), new Object(), true);
+    counted(path, target, from, () -> to, body);
+    forgetExits(target);
+  }
+
+  private void forgetExits(Target target) {
+    context.store.remove(new Store.Flag(target.identity(), "break"));
+    context.store.remove(new Store.Flag(target.identity(), "continue"));
+  }
+
+  private void counted(
+      TreePath path, Target target, Value from, Supplier<Value> to, Consumer<Value> body) {
+    Object index = new Object();
+    context.store.put(index, new Operand.Leaf(from));
+    Supplier<Value> at = () -> ((Operand.Leaf) context.store.get(index).orElseThrow()).value();
+    Supplier<Value> condition =
+        () -> context.apply(new Comparison("<"), at.get(), to.get()).value();
     Runnable update =
         () ->
             context.store.put(
                 index,
                 new Operand.Leaf(
                     context.apply(new IntArithmetic("+"), at.get(), context.integer(1)).value()));
-    loop(path, target, condition, body, update);
+    loop(path, target, condition, () -> body.accept(at.get()), update);
     context.store.remove(index);
   }
 

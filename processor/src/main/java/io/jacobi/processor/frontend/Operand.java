@@ -6,7 +6,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -58,7 +58,7 @@ sealed interface Operand {
   }
 
   /**
-   * A stream of numbers that nobody has asked for anything yet.
+   * A stream that nobody has asked for anything yet.
    *
    * @param from the index of the first
    * @param to the index behind the last
@@ -69,12 +69,12 @@ sealed interface Operand {
     /** The total after the element at an index, given what an element does to it. */
     @FunctionalInterface
     interface Entries {
-      Value at(Value index, Value total, BinaryOperator<Value> step);
+      Value at(Value index, Value total, BiFunction<Operand, Value, Value> step);
     }
   }
 
-  /** A number of a stream, which is there if that has elements; made when it is asked for. */
-  record Optionally(Sequence sequence, Supplier<Value> number) implements Deferred {}
+  /** A number of a stream, and whether it is there; made when it is asked for. */
+  record Optionally(Supplier<Value> present, Supplier<Value> number) implements Deferred {}
 
   /** An object of one class or another, by what is only known when the method runs. */
   record OneOf(List<Variant> variants) implements Operand {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
@@ -343,6 +344,11 @@ final class Statements {
     Block leaves = context.branch(() -> readNested(path, thrown)).builder().build(List.of());
     Block stays = context.builder.nested().build(List.of());
     context.builder.append(new Control.If(), List.of(condition), List.of(leaves, stays), List.of());
+  }
+
+  /** Runs code for every index from one to before another, as a loop. */
+  void each(TreePath path, Value from, Value to, Consumer<Value> body) {
+    loops.each(path, from, to, body);
   }
 
   /** Reads a statement that is the body of another. */

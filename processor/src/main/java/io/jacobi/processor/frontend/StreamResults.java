@@ -1,0 +1,289 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArraySet;
+import io.jacobi.processor.primitive.Comparison;
+import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Logical;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Registry;
+import io.jacobi.processor.primitive.Throw;
+import io.jacobi.processor.primitive.ToVector;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** What becomes of streams: sums, arrays, extremes, and what code makes of their items. */
+final class StreamResults {
+  private final Context context;
+  private final Expressions expressions;
+  private final Statements statements;
+  private final Builders builders;
+  private final Branches branches;
+  private final EntryLoops loops;
+
+  StreamResults(
+      Context context, Expressions expressions, Statements statements, Builders builders) {
+    this.context = context;
+    this.expressions = expressions;
+    this.statements = statements;
+    this.builders = builders;
+    this.branches = new Branches(context);
+    this.loops = new EntryLoops(context);
+  }
+
+  Value sum(TreePath path, Operand.Sequence sequence, boolean integers) {
+    return integers
+        ? folded(sequence, context.integer(0), (e, t) -> integers("+", t, value(path, e)))
+        : folded(
+            sequence,
+            context.apply(new Literal(0)).value(),
+            (e, t) -> context.expr(t).plus(context.expr(number(path, e))).value());
+  }
+
+  /** How many there are, counted where that is not known. */
+  Value count(Operand.Sequence sequence) {
+    return sequence.filtered()
+        ? folded(sequence, context.integer(0), (e, t) -> integers("+", t, context.integer(1)))
+        : size(sequence);
+  }
+
+  Operand average(TreePath path, Operand.Sequence sequence) {
+    Value count = count(sequence);
+    return new Operand.Optionally(
+        () -> isPositive(count),
+        // in floating point, where Java adds up integers as longs
+        () ->
+            context.expr(sum(path, sequence, false)).over(context.expr(count).toDouble()).value());
+  }
+
+  /** The greatest or the least number; among equal ones the first counts, or each of two half. */
+  Operand extreme(TreePath path, Operand.Sequence sequence, String name) {
+    if (!sequence.filtered()) {
+      return new Operand.Optionally(
+          () -> context.apply(new Comparison("<"), sequence.from(), sequence.to()).value(),
+          () -> {
+            Expr entries = context.apply(new ToVector(), collected(path, sequence, Type.SCALAR));
+            return registered("Vector." + name + "()", entries);
+          });
+    }
+    Value count = count(sequence);
+    double least = name.equals("max") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    return new Operand.Optionally(
+        () -> isPositive(count),
+        () ->
+            folded(
+                sequence,
+                context.apply(new Literal(least)).value(),
+                (e, t) ->
+                    registered(
+                        "Math." + name + "(double,double)",
+                        context.expr(t),
+                        context.expr(number(path, e)))));
+  }
+
+  private static Value registered(String key, Expr... operands) {
+    return Registry.find(key).orElseThrow().apply(List.of(operands)).value();
+  }
+
+  private Value isPositive(Value count) {
+    return context.apply(new Comparison("<"), context.integer(0), count).value();
+  }
+
+  /** Whether a test holds for some, or for all where that is asked by its opposite. */
+  Value some(TreePath path, Operand.Sequence sequence, Operand test, boolean sought) {
+    return folded(
+        sequence,
+        context.booleanLiteral(false),
+        (e, found) ->
+            branches.value(
+                found,
+                () -> context.booleanLiteral(true),
+                () -> {
+                  Value holds = value(path, builders.invoked(path, test, List.of(e)));
+                  return sought ? holds : not(holds);
+                }));
+  }
+
+  Value not(Value condition) {
+    return context.apply(new Logical("!"), condition).value();
+  }
+
+  /** What code makes of a first operand and each item in turn. */
+  Operand reduced(TreePath path, Operand.Sequence sequence, List<Operand> operands) {
+    if (operands.size() < 3) {
+      throw new UnsupportedException(
+          path, "give reduce a number to start with, which is what an empty stream gives");
+    }
+    Operand start = operands.get(1);
+    Operand step = operands.get(2);
+    boolean number =
+        start instanceof Operand.Leaf leaf
+            && (leaf.value().type() instanceof Type.Scalar || leaf.value().type().equals(Type.INT));
+    if (number) {
+      boolean integers = value(path, start).type().equals(Type.INT);
+      return new Operand.Leaf(
+          folded(
+              sequence,
+              value(path, start),
+              (e, t) -> {
+                List<Operand> both = List.of(new Operand.Leaf(t), e);
+                Operand next = builders.invoked(path, step, both);
+                return integers ? value(path, next) : number(path, next);
+              }));
+    }
+    if (!isWhole(start)) {
+      throw new UnsupportedException(
+          path, "reduce can make numbers, vectors, matrices and records of these; write the loop");
+    }
+    Object total = new Object();
+    context.store.put(total, start);
+    each(
+        path,
+        sequence,
+        e -> {
+          Operand now = context.store.get(total).orElseThrow();
+          context.store.put(total, builders.invoked(path, step, List.of(now, e)));
+        });
+    Operand result = context.store.get(total).orElseThrow();
+    context.store.remove(total);
+    return result;
+  }
+
+  /** Whether an operand is values only, and no array that may have other names. */
+  private static boolean isWhole(Operand operand) {
+    return operand instanceof Operand.Aggregate record
+        ? record.components().stream().allMatch(StreamResults::isWhole)
+        : operand instanceof Operand.Leaf leaf && leaf.value().type().differentiable();
+  }
+
+  /** Runs code for every item, which may write to arrays. */
+  void each(TreePath path, Operand.Sequence sequence, Consumer<Operand> code) {
+    statements.each(
+        path,
+        sequence.from(),
+        sequence.to(),
+        i -> {
+          Value unused =
+              sequence
+                  .entries()
+                  .at(
+                      i,
+                      context.booleanLiteral(false),
+                      (e, t) -> {
+                        code.accept(e);
+                        return t;
+                      });
+        });
+  }
+
+  private Value folded(
+      Operand.Sequence sequence, Value start, BiFunction<Operand, Value, Value> step) {
+    return loops.each(
+        sequence.from(), sequence.to(), start, (i, total) -> sequence.entries().at(i, total, step));
+  }
+
+  /** The size of a stream that nothing was filtered out of, so that it is known before. */
+  private Value size(Operand.Sequence sequence) {
+    Value size = fromZero(sequence) ? sequence.to() : integers("-", sequence.to(), sequence.from());
+    return size.is(ArrayLength.class)
+        ? size
+        : context
+            .apply(new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true), size)
+            .value();
+  }
+
+  private static boolean fromZero(Operand.Sequence sequence) {
+    return sequence.from().by(IntLiteral.class).filter(i -> i.value() == 0).isPresent();
+  }
+
+  /** An array of the numbers, which are counted first where a filter leaves some out. */
+  Operand array(TreePath path, Operand.Sequence sequence, Type element) {
+    if (!sequence.filtered()) {
+      return context.newCell(collected(path, sequence, element));
+    }
+    Value made = context.apply(new NewArray(element), count(sequence)).value();
+    Operand array = context.newCell(made);
+    Object next = new Object();
+    context.store.put(next, new Operand.Leaf(context.integer(0)));
+    each(
+        path,
+        sequence,
+        e -> {
+          Value at = value(path, context.store.get(next).orElseThrow());
+          Operand entry = new Operand.Leaf(entry(path, e, element));
+          expressions.arrays().write(path, array, at, entry);
+          context.store.put(next, new Operand.Leaf(integers("+", at, context.integer(1))));
+        });
+    context.store.remove(next);
+    return array;
+  }
+
+  private Value entry(TreePath path, Operand item, Type element) {
+    return element.equals(Type.INT) ? value(path, item) : number(path, item);
+  }
+
+  private Value collected(TreePath path, Operand.Sequence sequence, Type element) {
+    Value array = context.apply(new NewArray(element), size(sequence)).value();
+    return loops.each(
+        sequence.from(),
+        sequence.to(),
+        array,
+        (i, version) ->
+            sequence
+                .entries()
+                .at(
+                    i,
+                    version,
+                    (e, v) -> {
+                      Value at = fromZero(sequence) ? i : integers("-", i, sequence.from());
+                      Value entry = entry(path, e, element);
+                      return context.apply(new ArraySet(), v, at, entry).value();
+                    }));
+  }
+
+  /** What is asked of a number that need not be there. */
+  Operand number(TreePath path, Operand.Optionally number, String key, List<Operand> operands) {
+    Value present = number.present().get();
+    return switch (key) {
+      case "OptionalDouble.getAsDouble()", "OptionalDouble.orElseThrow()" ->
+          new Operand.Leaf(branches.value(present, number.number(), this::missing));
+      case "OptionalDouble.orElse(double)" ->
+          new Operand.Leaf(
+              branches.value(present, number.number(), () -> value(path, operands.get(1))));
+      case "OptionalDouble.isPresent()" -> new Operand.Leaf(present);
+      case "OptionalDouble.isEmpty()" -> new Operand.Leaf(not(present));
+      default ->
+          throw new UnsupportedException(
+              path, "only getAsDouble() and orElse(…) can be asked of this; write the loop");
+    };
+  }
+
+  private Value missing() {
+    String exception = "new «java.util.NoSuchElementException»(\"No value present\")";
+    Type type = new Type.Constant("java.util.NoSuchElementException");
+    Expr unused =
+        context.apply(
+            new Throw(), context.apply(new JavaExpression(exception, 16, type, false)).value());
+    return context.undefinedValue(Type.SCALAR);
+  }
+
+  private Value integers(String operator, Value a, Value b) {
+    return context.apply(new IntArithmetic(operator), a, b).value();
+  }
+
+  private Value number(TreePath path, Operand operand) {
+    return builders.number(value(path, operand));
+  }
+
+  private Value value(TreePath path, Operand operand) {
+    return expressions.single(path, operand);
+  }
+}

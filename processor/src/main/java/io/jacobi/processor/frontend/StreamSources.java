@@ -1,0 +1,93 @@
+package io.jacobi.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.IntArithmetic;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.lang.model.element.ExecutableElement;
+
+/** Where streams come from: arrays, parts of them, ranges of integers, and lists. */
+final class StreamSources {
+  private static final Set<String> WHOLE_ARRAYS =
+      Set.of(
+          "Arrays.stream(double[])",
+          "Arrays.stream(int[])",
+          "Arrays.stream(Object[])",
+          "DoubleStream.of(double[])",
+          "IntStream.of(int[])",
+          "Stream.of(Object[])");
+
+  private static final Set<String> PARTS_OF_ARRAYS =
+      Set.of(
+          "Arrays.stream(double[],int,int)",
+          "Arrays.stream(int[],int,int)",
+          "Arrays.stream(Object[],int,int)");
+
+  private static final Set<String> LISTS = Set.of("Collection.stream()", "List.stream()");
+
+  private final Context context;
+  private final Expressions expressions;
+
+  StreamSources(Context context, Expressions expressions) {
+    this.context = context;
+    this.expressions = expressions;
+  }
+
+  /** The stream that a call makes, if it makes one. */
+  Optional<Operand.Sequence> read(TreePath path, ExecutableElement method, List<Operand> operands) {
+    String key = Methods.key(method).replace("typevar[]", "Object[]");
+    boolean array = !operands.isEmpty() && ArrayExpressions.isArray(operands.get(0));
+    if (array && WHOLE_ARRAYS.contains(key)) {
+      Operand of = operands.get(0);
+      return Optional.of(entries(of, context.integer(0), expressions.arrays().length(of)));
+    }
+    if (array && PARTS_OF_ARRAYS.contains(key)) {
+      return Optional.of(entries(operands.get(0), value(operands.get(1)), value(operands.get(2))));
+    }
+    if (key.equals("IntStream.range(int,int)")) {
+      return Optional.of(indices(value(operands.get(0)), value(operands.get(1))));
+    }
+    if (key.equals("IntStream.rangeClosed(int,int)")) {
+      Value last = value(operands.get(1));
+      Value behind = context.apply(new IntArithmetic("+"), last, context.integer(1)).value();
+      return Optional.of(indices(value(operands.get(0)), behind));
+    }
+    return LISTS.contains(key) ? ofList(path, operands.get(0)) : Optional.empty();
+  }
+
+  /** The items of the list that a method is called on. */
+  Optional<Operand.Sequence> ofList(TreePath path, Operand list) {
+    if (!(path.getLeaf() instanceof MethodInvocationTree call)
+        || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
+      return Optional.empty();
+    }
+    ExpressionTree receiver = select.getExpression();
+    TreePath at = Context.child(Context.child(path, select), receiver);
+    return ListItems.of(context, expressions, at, list)
+        .map(items -> sequence(context.integer(0), items.size(), items::at));
+  }
+
+  private Operand.Sequence indices(Value from, Value to) {
+    return sequence(from, to, Operand.Leaf::new);
+  }
+
+  /** Entries as they are when the stream is asked for a result, which is when Java reads them. */
+  private Operand.Sequence entries(Operand array, Value from, Value to) {
+    return sequence(from, to, i -> expressions.arrays().element(array, i));
+  }
+
+  private static Operand.Sequence sequence(Value from, Value to, Function<Value, Operand> entry) {
+    return new Operand.Sequence(
+        from, to, false, (i, total, step) -> step.apply(entry.apply(i), total));
+  }
+
+  private static Value value(Operand operand) {
+    return ((Operand.Leaf) operand).value();
+  }
+}
