@@ -1,10 +1,16 @@
 package models;
 
 import io.jacobi.Differentiable;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.Vector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /** Types with parameters, interfaces with code, and statements that are read in their order. */
 final class Generics {
@@ -231,5 +237,96 @@ final class Generics {
         y += 1;
     }
     return y;
+  }
+
+  record Pair<U, V>(U first, V second) {
+    static <A, B> Pair<A, B> of(A a, B b) {
+      return new Pair<>(a, b);
+    }
+
+    Pair<V, U> swap() {
+      return new Pair<>(second, first);
+    }
+
+    <W> Pair<W, V> map(Function<U, W> f) {
+      return new Pair<>(f.apply(first), second);
+    }
+  }
+
+  private static Pair<Vector, Matrix> both(Vector v) {
+    return Pair.of(v.exp(), v.outer(v));
+  }
+
+  @Differentiable(order = 2)
+  static double pairs(double a, Vector v, int n) {
+    Pair<Double, Double> p = n == 0 ? new Pair<>(a, 1.0) : Pair.of(2.0, a * a);
+    for (int i = 0; i < 4; i++) {
+      p = new Pair<>(p.second() * a, p.first() + Math.sin(p.second()));
+      if (p.first() > 2) {
+        break;
+      }
+    }
+    Pair<double[], String> row = Pair.of(new double[] {a, 2 * a}, "row");
+    row.first()[0] *= p.first();
+    var outer = both(v);
+    return outer.second().times(outer.first()).sum() * p.swap().map(w -> w * w).first()
+        + row.first()[0] * row.swap().second()[1];
+  }
+
+  sealed interface Maybe<T> permits Some, None {}
+
+  record Some<T>(T value) implements Maybe<T> {}
+
+  record None<T>() implements Maybe<T> {}
+
+  private static Maybe<Double> log(double x) {
+    return x > 0.8 ? new Some<>(Math.log(x)) : new None<>();
+  }
+
+  @Differentiable(order = 2)
+  static double maybe(double a) {
+    Maybe<Double> log = log(a);
+    return log instanceof Some<Double> some ? some.value() * a : a * a;
+  }
+
+  record Slope(double w) {
+    DoubleUnaryOperator at(double b) {
+      return new DoubleUnaryOperator() {
+        @Override
+        public double applyAsDouble(double x) {
+          if (x > b) {
+            return Math.tanh(w * x);
+          }
+          double s = b;
+          for (int i = 0; i < 2; i++) {
+            s *= w * x;
+          }
+          return s;
+        }
+      };
+    }
+  }
+
+  /** Classes without names in the place of lambdas. */
+  @Differentiable(order = 2)
+  static double withoutNames(Slope slope, double b, double[] x) {
+    Kernel kernel =
+        new Kernel() {
+          @Override
+          public double at(double u, double v) {
+            return Math.exp(u * v * b);
+          }
+        };
+    double[] total = new double[1];
+    Arrays.stream(x)
+        .forEach(
+            new DoubleConsumer() {
+              @Override
+              public void accept(double v) {
+                total[0] += v * v * kernel.sq(v);
+              }
+            });
+    return slope.at(b).andThen(v -> v * v).applyAsDouble(0.7) * slope.at(2 * b).applyAsDouble(b)
+        + total[0];
   }
 }

@@ -1,5 +1,6 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +38,9 @@ final class Construction {
   }
 
   Operand read(TreePath path, NewClassTree tree) {
+    if (tree.getClassBody() != null) {
+      return anonymous(path, tree.getClassBody());
+    }
     ExecutableElement constructor = (ExecutableElement) context.element(path);
     TypeElement owner = (TypeElement) constructor.getEnclosingElement();
     List<Operand> operands = calls.arguments(path, constructor, tree.getArguments());
@@ -43,8 +48,9 @@ final class Construction {
     if (template instanceof Template.Aggregate aggregate) {
       return construct(path, constructor, aggregate, operands);
     }
-    if (context.typeReader.isRecord(owner.asType())) {
-      // of constants, or of objects that hold numbers: its methods are read all the same
+    if (owner.getKind() == ElementKind.RECORD) {
+      // of constants, of objects that hold numbers, or of what a type parameter stands for: its
+      // methods are read all the same
       return construct(path, constructor, context.typeReader.aggregate(owner.asType()), operands);
     }
     if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
@@ -64,14 +70,44 @@ final class Construction {
         context.types.isAssignable(
             owner.asType(), context.elements.getTypeElement("java.lang.Throwable").asType());
     if (!exception) {
-      String name = owner.getSimpleName().toString();
       throw new UnsupportedException(
           path,
-          (name.isEmpty() ? "this" : "'new " + name + "'")
-              + " makes an object that is not a record of numbers; differentiated code knows"
+          "'new "
+              + owner.getSimpleName()
+              + "' makes an object that is not a record of numbers; differentiated code knows"
               + " records, arrays, vectors and matrices only");
     }
     return names.carried(pattern, values, owner.asType());
+  }
+
+  /** A class without a name that has one method, of an interface, stands for a lambda. */
+  private Operand anonymous(TreePath path, ClassTree tree) {
+    TreePath body = Context.child(path, tree);
+    TypeElement type = (TypeElement) context.element(body);
+    List<TreePath> members =
+        tree.getMembers().stream()
+            .map(member -> Context.child(body, member))
+            .filter(member -> context.element(member).getKind() != ElementKind.CONSTRUCTOR)
+            .toList();
+    boolean function =
+        members.size() == 1
+            && context.element(members.get(0)) instanceof ExecutableElement method
+            && type.getInterfaces().size() == 1
+            && implementsOne(method, type);
+    if (!function) {
+      throw new UnsupportedException(
+          path,
+          "a class without a name can stand for a function here, with the one method of an"
+              + " interface; make it a record that implements what it is used as");
+    }
+    return new Operand.Code(members.get(0), context.frame);
+  }
+
+  private boolean implementsOne(ExecutableElement method, TypeElement type) {
+    TypeElement above = (TypeElement) context.types.asElement(type.getInterfaces().get(0));
+    return ElementFilter.methodsIn(context.elements.getAllMembers(above)).stream()
+        .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT))
+        .anyMatch(each -> context.elements.overrides(method, each, type));
   }
 
   /** A record from its components, through its constructor's own code if it has any. */

@@ -2,7 +2,9 @@ package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import java.util.ArrayList;
@@ -62,29 +64,36 @@ final class Functions {
       ExecutableElement method = (ExecutableElement) context.element(code.tree());
       return calls.virtual(path, method, boundArguments(code, method, arguments));
     }
-    LambdaExpressionTree lambda = (LambdaExpressionTree) code.tree().getLeaf();
     Frame outer = context.frame;
     Frame frame = new Frame(code.frame());
+    List<? extends VariableTree> parameters =
+        code.tree().getLeaf() instanceof LambdaExpressionTree lambda
+            ? lambda.getParameters()
+            : ((MethodTree) code.tree().getLeaf()).getParameters();
     for (int i = 0; i < arguments.size(); i++) {
-      Element parameter =
-          context.element(Context.child(code.tree(), lambda.getParameters().get(i)));
+      Element parameter = context.element(Context.child(code.tree(), parameters.get(i)));
       context.store.put(new Store.Variable(frame, parameter), arguments.get(i));
     }
     context.frame = frame;
     try {
-      TreePath body = Context.child(code.tree(), lambda.getBody());
-      if (lambda.getBodyKind() == LambdaExpressionTree.BodyKind.STATEMENT) {
-        statements.readNested(code.tree(), (StatementTree) lambda.getBody());
-        return statements.takeResult(frame);
-      }
-      if (context.type(body).getKind() == TypeKind.VOID) {
-        expressions.readEffect(body);
-        return Optional.empty();
-      }
-      return Optional.of(expressions.read(body));
+      return code.tree().getLeaf() instanceof LambdaExpressionTree lambda
+          ? body(Context.child(code.tree(), lambda.getBody()), frame)
+          : body(Context.child(code.tree(), ((MethodTree) code.tree().getLeaf()).getBody()), frame);
     } finally {
       context.frame = outer;
     }
+  }
+
+  private Optional<Operand> body(TreePath body, Frame frame) {
+    if (body.getLeaf() instanceof StatementTree statement) {
+      statements.readNested(body.getParentPath(), statement);
+      return statements.takeResult(frame);
+    }
+    if (context.type(body).getKind() == TypeKind.VOID) {
+      expressions.readEffect(body);
+      return Optional.empty();
+    }
+    return Optional.of(expressions.read(body));
   }
 
   /** An integer as a double where the other function may give one: in calls, and as an entry. */
