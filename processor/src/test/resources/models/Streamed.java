@@ -257,4 +257,39 @@ final class Streamed {
     }
     return s;
   }
+
+  private static double median(double[] x) {
+    double[] y = x.clone();
+    Arrays.sort(y);
+    int n = y.length;
+    return n % 2 == 1 ? y[n / 2] : 0.5 * (y[n / 2 - 1] + y[n / 2]);
+  }
+
+  @Differentiable(order = 2)
+  static double medians(double[] x, double[][] t) {
+    double s = median(x) * median(x);
+    for (double[] row : t) {
+      double[] r = new double[row.length];
+      for (int i = 0; i < r.length; i++) {
+        r[i] = Math.exp(row[i] * x[i]);
+      }
+      s *= 1 + median(r);
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double trimmed(double[] x) {
+    double[] y = Arrays.stream(x).map(v -> v * v).sorted().toArray();
+    return Arrays.stream(y, 1, y.length - 1).average().orElse(0);
+  }
+
+  @Differentiable(order = 2)
+  static double sortedParts(double[] x, double[][] t) {
+    Arrays.sort(x, 1, 3);
+    x[0] *= x[1];
+    Arrays.sort(x);
+    Arrays.sort(t[1]);
+    return x[0] + x[1] * x[3] * t[1][0] + t[1][2] * t[1][2];
+  }
 }

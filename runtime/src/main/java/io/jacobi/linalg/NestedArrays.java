@@ -3,8 +3,10 @@ package io.jacobi.linalg;
 import io.jacobi.internal.Elementwise;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Arrays of numbers, nested or flat, as generated code keeps cotangents and what it must remember.
@@ -239,5 +241,17 @@ public final class NestedArrays {
     T[] grown = k < tape.length ? tape : Arrays.copyOf(tape, 2 * k + 16);
     grown[k] = value;
     return grown;
+  }
+
+  /**
+   * The indices from {@code from} to before {@code to} in the order in which {@code
+   * Arrays.sort(double[], int, int)} puts their entries; equal ones keep their order.
+   */
+  public static int[] sortedOrder(double[] entries, int from, int to) {
+    return IntStream.range(from, to)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> entries[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

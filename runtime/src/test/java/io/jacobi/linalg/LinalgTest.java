@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -374,6 +375,17 @@ final class LinalgTest {
     DimensionMismatchException e = assertThrows(DimensionMismatchException.class, call::get);
     assertTrue(e.getMessage().contains(left), e.getMessage());
     assertTrue(e.getMessage().contains(right), e.getMessage());
+  }
+
+  @Test
+  void theOrderIsThatOfArraysSort() {
+    double[] x = {3, 0.0, Double.NaN, -0.0, 3, -1, 9};
+    double[] sorted = x.clone();
+    Arrays.sort(sorted, 1, 6);
+    int[] order = NestedArrays.sortedOrder(x, 1, 6);
+    assertArrayEquals(
+        Arrays.copyOfRange(sorted, 1, 6), Arrays.stream(order).mapToDouble(i -> x[i]).toArray());
+    assertArrayEquals(new int[] {1, 0, 2}, NestedArrays.sortedOrder(new double[] {2, 1, 2}, 0, 3));
   }
 
   @Test

@@ -34,7 +34,10 @@ final class ArrayCalls {
     String name = method.getSimpleName().toString();
     return (owner.equals("java.lang.System") && name.equals("arraycopy"))
         || (owner.equals("java.util.Arrays")
-            && (name.equals("fill") || name.equals("copyOf") || name.equals("copyOfRange")));
+            && (name.equals("fill")
+                || name.equals("copyOf")
+                || name.equals("copyOfRange")
+                || Methods.key(method).matches("Arrays\\.(sort|parallelSort)\\(double.*")));
   }
 
   /** The result of a call, if it has one. */
@@ -51,6 +54,10 @@ final class ArrayCalls {
       }
       case "arraycopy" -> {
         copy(path, operands);
+        return Optional.empty();
+      }
+      case "sort", "parallelSort" -> {
+        sort(path, operands);
         return Optional.empty();
       }
       case "copyOf" -> {
@@ -73,6 +80,26 @@ final class ArrayCalls {
           path, "this makes every element the same array; give each one of its own in a loop");
     }
     write(path, array, from, minus(to, from), i -> leaf.value());
+  }
+
+  /** What comes where is constant but where two entries are equal. */
+  void sort(TreePath path, List<Operand> operands) {
+    Operand.ArrayRef array = (Operand.ArrayRef) operands.get(0);
+    boolean part = operands.size() == 3;
+    Value source = numbers(path, array);
+    Value from = part ? value(operands, 1) : context.integer(0);
+    Value to = part ? value(operands, 2) : arrays.length(array);
+    Value order = context.apply(JavaExpression.SORTED_ORDER, source, from, to).value();
+    order.suggestName("order");
+    write(
+        path,
+        array,
+        from,
+        minus(to, from),
+        i -> {
+          Value at = context.apply(new ArrayGet(), order, i).value();
+          return context.apply(new ArrayGet(), source, at).value();
+        });
   }
 
   private void copy(TreePath path, List<Operand> operands) {

@@ -13,6 +13,7 @@ import io.jacobi.processor.primitive.BufferGet;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.GetMatrix;
+import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToDouble;
@@ -91,6 +92,15 @@ final class Builders {
                           context.expr(value(operands.get(3))))
                       .value()));
       case "push" -> Optional.of(pushed(array, version, operands));
+      case "sortedOrder" ->
+          Optional.of(
+              context.newCell(
+                  version
+                      .apply(
+                          JavaExpression.SORTED_ORDER,
+                          context.expr(value(operands.get(1))),
+                          context.expr(value(operands.get(2))))
+                      .value()));
       default -> throw new UnsupportedException(path, "this cannot be differentiated again");
     };
   }

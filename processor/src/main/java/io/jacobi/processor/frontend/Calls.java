@@ -49,7 +49,7 @@ final class Calls {
     this.statements = statements;
     this.builders = new Builders(context, this);
     this.arrayCalls = new ArrayCalls(context, expressions.arrays());
-    this.streams = new Streams(context, expressions, statements, this, builders);
+    this.streams = new Streams(context, expressions, statements, this, builders, arrayCalls);
     this.draws = new Draws(context);
     this.recursion = new Recursion(context, expressions, statements);
     this.carried = new CarriedCalls(context, expressions, recursion);

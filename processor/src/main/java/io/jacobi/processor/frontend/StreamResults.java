@@ -205,12 +205,12 @@ final class StreamResults {
   }
 
   /** An array of the numbers, which are counted first where a filter leaves some out. */
-  Operand array(TreePath path, Operand.Sequence sequence, Type element) {
+  Operand.ArrayRef array(TreePath path, Operand.Sequence sequence, Type element) {
     if (!sequence.filtered()) {
       return context.newCell(collected(path, sequence, element));
     }
     Value made = context.apply(new NewArray(element), count(sequence)).value();
-    Operand array = context.newCell(made);
+    Operand.ArrayRef array = context.newCell(made);
     Object next = new Object();
     context.store.put(next, new Operand.Leaf(context.integer(0)));
     each(

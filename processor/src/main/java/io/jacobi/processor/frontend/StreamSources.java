@@ -44,8 +44,7 @@ final class StreamSources {
     String key = Methods.key(method).replace("typevar[]", "Object[]");
     boolean array = !operands.isEmpty() && ArrayExpressions.isArray(operands.get(0));
     if (array && WHOLE_ARRAYS.contains(key)) {
-      Operand of = operands.get(0);
-      return Optional.of(entries(of, context.integer(0), expressions.arrays().length(of)));
+      return Optional.of(entries(operands.get(0)));
     }
     if (array && PARTS_OF_ARRAYS.contains(key)) {
       return Optional.of(entries(operands.get(0), value(operands.get(1)), value(operands.get(2))));
@@ -75,6 +74,11 @@ final class StreamSources {
 
   private Operand.Sequence indices(Value from, Value to) {
     return sequence(from, to, Operand.Leaf::new);
+  }
+
+  /** All entries of an array. */
+  Operand.Sequence entries(Operand array) {
+    return entries(array, context.integer(0), expressions.arrays().length(array));
   }
 
   /** Entries as they are when the stream is asked for a result, which is when Java reads them. */

@@ -15,6 +15,7 @@ final class Streams {
   private final Context context;
   private final Calls calls;
   private final Builders builders;
+  private final ArrayCalls arrays;
   private final Branches branches;
   private final StreamSources sources;
   private final StreamResults results;
@@ -24,10 +25,12 @@ final class Streams {
       Expressions expressions,
       Statements statements,
       Calls calls,
-      Builders builders) {
+      Builders builders,
+      ArrayCalls arrays) {
     this.context = context;
     this.calls = calls;
     this.builders = builders;
+    this.arrays = arrays;
     this.branches = new Branches(context);
     this.sources = new StreamSources(context, expressions);
     this.results = new StreamResults(context, expressions, statements, builders);
@@ -110,6 +113,14 @@ final class Streams {
       case "toArray" -> results.array(path, sequence, integers ? Type.INT : Type.SCALAR);
       case "max", "min" -> results.extreme(path, sequence, name);
       case "average" -> results.average(path, sequence);
+      case "sorted" -> {
+        if (integers) {
+          throw unsupported(path, name);
+        }
+        Operand.ArrayRef array = results.array(path, sequence, Type.SCALAR);
+        arrays.sort(path, List.of(array));
+        yield sources.entries(array);
+      }
       default -> throw unsupported(path, name);
     };
   }

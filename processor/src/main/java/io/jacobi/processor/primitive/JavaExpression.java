@@ -24,6 +24,12 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
   public static final JavaExpression COUNT =
       new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true);
 
+  /** The indices of a part of an array in the order of their entries, of which it is constant. */
+  public static final JavaExpression SORTED_ORDER =
+      new JavaExpression(
+          "«io.jacobi.linalg:NestedArrays».sortedOrder({0}, {1}, {2})",
+          16, new Type.ArrayType(Type.INT), true);
+
   @Override
   public String mnemonic() {
     return pattern;
