@@ -49,6 +49,11 @@ final class ExpressionWriter {
           "MODES.get(#i).of(#p)",
           "CURVES.get(#i).at(#p)",
           "(switch (n % 3) { case 0 -> #p; case 1 -> #q * 0.5; default -> 1.5; })",
+          "(switch (n % 3) { case 0 -> { if (a > 9) { yield 2; } yield #p; } case 1 -> { double #w = #q; for (int i#w = 0; i#w < 3; i#w++) { if (i#w == n) { yield #w; } #w = Math.sin(#w + a); } yield #p; } default -> #q; })",
+          "all(#p)",
+          "middle(#p, #q, #i)",
+          "duo(#p, v, #i).swap().second() * Math.tanh(#q)",
+          "wave(#p, #i).andThen(Math::tanh).applyAsDouble(#q)",
           "Math.exp(Math.sin(#p))",
           "Math.expm1(Math.sin(#p))",
           "Math.log(2 + Math.sin(#p))",
@@ -95,6 +100,7 @@ final class ExpressionWriter {
           "java.util.Arrays.stream(#p.toArray()).map(t -> t * Math.tanh(t)).sum()",
           "java.util.Arrays.stream(#p.toArray()).reduce(0.5, (s, t) -> Math.sin(s + t))",
           "java.util.Arrays.stream(#p.toArray(), 1, 3).filter(t -> t > -99).map(Math::atan).sum()",
+          "duo(b, #p, #i).second().dot(#q)",
           "java.util.stream.IntStream.range(1, 3).mapToDouble(k -> k * 0.3).map(Math::sin).sum()",
           "#p.get(#i)");
 
@@ -142,12 +148,18 @@ final class ExpressionWriter {
           .replace("#o", names.pick(names.objects))
           .replace("#w", "w" + found++);
     }
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> form(OF_VECTORS, vector(depth - 1), vector(0));
       case 1 -> form(OF_MATRICES, matrix(depth - 1), matrix(0));
       case 2 -> form(OF_DEFINITE, definite(), "");
       case 3 -> "(" + condition() + " ? " + scalar(depth - 1) + " : " + scalar(0) + ")";
-      default -> form(SCALARS, scalar(depth - 1), scalar(random.nextInt(depth)));
+      case 4 ->
+          names.tables.isEmpty()
+              ? scalar(depth - 1)
+              : "rows(" + names.pick(names.tables) + ", " + scalar(depth - 1) + ")";
+      default ->
+          form(SCALARS, scalar(depth - 1), scalar(random.nextInt(depth)))
+              .replace("#w", "w" + found++);
     };
   }
 
@@ -170,6 +182,7 @@ final class ExpressionWriter {
           "#p.plus(#s)",
           "#p.minus(#s)",
           "#p.negate()",
+          "folded(#p, #s)",
           "A.times(#p).tanh()",
           "#p.hadamard(#q.sigmoid())",
           "#p.hadamardDiv(#q.sigmoid().plus(1))",

@@ -16,6 +16,14 @@ final class ProgramWriter {
         static double[] either(double[] t, double[] r, double by) { return by > 0.6 ? t : r; }
         static Pair stepped(Pair p, double by) { double[] l = p.left().clone(); double[] r = p.right().clone(); for (int i = 0; i < l.length; i++) { l[i] += 0.1 * r[i]; r[i] -= 0.1 * Math.sin(l[i]) * by; } return new Pair(l, r, p.by() + 0.1 * by); }
         static void bump(double[] t, int i, double by) { t[i] += 0.5 * by; t[(i + 1) % 3] = Math.tanh(t[i]); }
+        static void relax(double[] t, double by) { java.util.stream.IntStream.range(0, t.length).filter(i -> i != 1).forEach(i -> { if (i > 1) { t[0] += t[i] * 0.1; return; } t[i] = Math.sin(t[i] + by); }); }
+        static double[] kept(double[] t, double by) { return java.util.Arrays.stream(t).filter(e -> e < 1e9).map(e -> Math.sin(e + by)).toArray(); }
+        static double middle(double p, double q, int k) { double[] s = {4 + Math.sin(p), Math.cos(q) - 2, 1 + 0.5 * Math.sin(p * q)}; java.util.Arrays.sort(s); return s[k]; }
+        static double rows(double[][] m, double by) { return java.util.Arrays.stream(m).mapToDouble(r -> java.util.Arrays.stream(r).map(t -> t * Math.tanh(by)).sum()).reduce(0.5, (s, t) -> Math.sin(s + t)); }
+        static Vector folded(Vector w, double by) { return java.util.stream.IntStream.range(0, 3).mapToObj(k -> w.times(Math.sin(by + k))).reduce(Vector.zeros(3), (s, t) -> s.tanh().plus(t)); }
+        record Duo<U, V>(U first, V second) { Duo<V, U> swap() { return new Duo<>(second, first); } }
+        static Duo<Double, Vector> duo(double p, Vector w, int k) { Duo<Double, Vector> d = new Duo<>(p, w); for (int i = 0; i < k; i++) { d = new Duo<>(Math.sin(d.first() + d.second().get(1)), d.second().times(0.5)); } return d; }
+        static java.util.function.DoubleUnaryOperator wave(double p, int k) { return new java.util.function.DoubleUnaryOperator() { @Override public double applyAsDouble(double t) { if (k > 1) { return Math.sin(p * t); } double s = t; for (int i = 0; i < 2; i++) { s = Math.cos(s + p); } return s; } }; }
       """
           + ObjectWriter.HELPERS;
 
@@ -175,7 +183,7 @@ final class ProgramWriter {
       line(indent, objects.statement(name));
       return;
     }
-    switch (random.nextInt(depth > 0 ? 15 : 9)) {
+    switch (random.nextInt(depth > 0 ? 16 : 9)) {
       case 11, 12 -> sweep(name, own, indent);
       case 13, 14 -> table(name, indent);
       case 0 -> {
@@ -210,6 +218,15 @@ final class ProgramWriter {
         line(indent, "java.util.Random " + name + " = new java.util.Random(" + next + ");");
         line(indent, "double d" + name + " = " + name + ".nextDouble() * " + scalar(1) + ";");
         names.scalars.add("d" + name);
+      }
+      case 15 -> {
+        if (own.isEmpty() || random.nextBoolean()) {
+          String array = names.pick(names.arrays);
+          line(indent, String.format("double[] %s = kept(%s, %s);", name, array, scalar(1)));
+          names.arrays.add(name);
+        } else {
+          line(indent, String.format("relax(%s, %s);", names.pick(own), scalar(1)));
+        }
       }
       case 5 -> {
         if (names.records.isEmpty()) {
