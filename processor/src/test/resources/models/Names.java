@@ -327,4 +327,50 @@ final class Names {
         + u[0][0][1] * y[1] * u[0][0][0]
         + u[1][0][0] * t[1][0][1];
   }
+
+  private static void twice(double[]... rows) {
+    for (double[] row : rows) {
+      row[0] *= 2;
+    }
+  }
+
+  private static double[] first(double[]... rows) {
+    return rows[0];
+  }
+
+  /** Arrays that a call gathers into one are the arrays themselves. */
+  @Differentiable(order = 2)
+  static double gathered(double[] x) {
+    double[] a = x.clone();
+    double[] b = x.clone();
+    twice(a, b);
+    twice(x);
+    return a[0] * b[0] + x[0] * a[1];
+  }
+
+  @Differentiable(order = 2)
+  static double oneOfGathered(double[] x) {
+    double[] a = x.clone();
+    double[] f = first(a, x);
+    f[0] *= 3 * x[1];
+    return a[0] * a[1] + f[0] * x[0];
+  }
+
+  record Point(double x, double y) {
+    static Point sum(Point... points) {
+      double a = 0;
+      double b = 0;
+      for (Point p : points) {
+        a += p.x;
+        b += p.y;
+      }
+      return new Point(a, b);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double gatheredRecords(double a, double b) {
+    Point all = Point.sum(new Point(a, 1), new Point(2, a * b), new Point(b, b));
+    return all.x() * all.y() + Point.sum().x();
+  }
 }

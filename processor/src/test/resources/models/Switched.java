@@ -221,4 +221,39 @@ final class Switched {
   static double yieldsOfReceivers(Line line, double x, int n) {
     return line.steep(x, n);
   }
+
+  /** Blocks with labels, left from inside of loops and switches. */
+  @Differentiable(order = 2)
+  static double blocks(double a, int n) {
+    double s = a;
+    out:
+    {
+      if (n == 0) {
+        break out;
+      }
+      for (int i = 0; i < 5; i++) {
+        inner:
+        {
+          switch (i) {
+            case 1:
+              break inner;
+            case 3:
+              if (n == 2) {
+                break out;
+              }
+              break;
+            default:
+              s += a * a;
+          }
+          s *= 1 + a;
+        }
+        if (i == n) {
+          break;
+        }
+        s -= Math.sin(a * i);
+      }
+      s *= s;
+    }
+    return s * a;
+  }
 }

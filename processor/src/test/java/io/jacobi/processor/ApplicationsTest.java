@@ -171,6 +171,7 @@ final class ApplicationsTest {
       tests.add(test(switched, type, "through", 0.3, n));
       tests.add(test(switched, type, "early", 0.3, n));
       tests.add(test(switched, type, "inner", 0.3, n));
+      tests.add(test(switched, type, "blocks", 0.3, n));
       for (double a : new double[] {-0.3, 0.1, 0.6}) {
         tests.add(test(switched, type, "yields", new double[] {a, 0.1, -0.4, 0.5}, n));
         tests.add(test(switched, type, "yieldsThrough", a, n));

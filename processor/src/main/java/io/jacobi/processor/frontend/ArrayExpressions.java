@@ -312,6 +312,11 @@ final class ArrayExpressions {
     return arrayOf(element, operands, entries);
   }
 
+  /** An array of a type with entries that are there. */
+  Operand made(TreePath path, TypeMirror type, List<Operand> entries) {
+    return gathered(path, context.typeReader.template(type), entries);
+  }
+
   private Operand.ArrayRef arrayOf(Type element, List<Operand> operands, List<Value> entries) {
     Operand.ArrayRef array =
         context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value());

@@ -7,8 +7,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.ShapeException;
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Registry;
@@ -173,7 +171,9 @@ final class Calls {
     int last = method.getParameters().size() - 1;
     return method.isVarArgs()
         && !(arguments.size() == last + 1
-            && context.type(Context.child(path, arguments.get(last))).getKind() == TypeKind.ARRAY);
+            && context.types.isAssignable(
+                context.types.erasure(context.type(Context.child(path, arguments.get(last)))),
+                context.types.erasure(method.getParameters().get(last).asType())));
   }
 
   /** Variable arguments become the array that the method sees. */
@@ -181,14 +181,8 @@ final class Calls {
       TreePath path, List<Operand> operands, List<? extends VariableElement> parameters) {
     int last = parameters.size() - 1;
     List<Operand> collected = new ArrayList<>(operands.subList(0, last));
-    Type type = context.typeReader.leaf(parameters.get(last).asType());
-    List<Value> entries =
-        operands.subList(last, operands.size()).stream()
-            .map(operand -> expressions.single(path, operand))
-            .toList();
-    Type element = ((Type.ArrayType) type).element();
-    collected.add(
-        context.newCell(Expr.apply(context.builder, new ArrayOf(element), entries).value()));
+    TypeMirror type = parameters.get(last).asType();
+    collected.add(expressions.arrays().made(path, type, operands.subList(last, operands.size())));
     return collected;
   }
 

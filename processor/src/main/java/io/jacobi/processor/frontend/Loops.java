@@ -41,8 +41,21 @@ final class Loops {
   private final Statements statements;
   private final Deque<Target> targets = new ArrayDeque<>();
 
-  /** A loop or switch being read: what break and continue in it refer to. */
-  private record Target(Frame frame, Optional<Name> label, Object identity, boolean isLoop) {}
+  /** What can be left: a loop, a switch, or a block with a label. */
+  private enum Kind {
+    LOOP,
+    SWITCH,
+    BLOCK
+  }
+
+  /** What is being read that break and continue in it may refer to. */
+  private record Target(Frame frame, Optional<Name> label, Object identity, Kind kind) {
+    /** Whether a statement refers to this, if it is the innermost to which one may. */
+    boolean isMeant(String statement, Optional<Name> name) {
+      boolean named = name.isPresent() ? label.equals(name) : kind != Kind.BLOCK;
+      return named && (kind == Kind.LOOP || statement.equals("break"));
+    }
+  }
 
   Loops(Context context, Expressions expressions, Statements statements) {
     this.context = context;
@@ -58,10 +71,11 @@ final class Loops {
   }
 
   void readLabeled(TreePath path, Name label) {
-    if (!isLoop(path.getLeaf())) {
-      throw new UnsupportedException(path, "only loops may have labels; take the label away");
+    if (isLoop(path.getLeaf())) {
+      read(path, Optional.of(label));
+    } else {
+      readLeft(Optional.of(label), Kind.BLOCK, () -> statements.read(path));
     }
-    read(path, Optional.of(label));
   }
 
   /** Sets the flag of the loop that a break or continue leaves. */
@@ -69,8 +83,7 @@ final class Loops {
     Target target =
         targets.stream()
             .filter(t -> t.frame().equals(context.frame))
-            .filter(t -> label == null || t.label().filter(label::equals).isPresent())
-            .filter(t -> t.isLoop() || kind.equals("break"))
+            .filter(t -> t.isMeant(kind, Optional.ofNullable(label)))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -82,12 +95,17 @@ final class Loops {
 
   /** Reads a switch, which a break without a label leaves. */
   void readSwitch(Runnable cases) {
-    Target target = new Target(context.frame, Optional.empty(), new Object(), false);
+    readLeft(Optional.empty(), Kind.SWITCH, cases);
+  }
+
+  /** Reads what runs once and may be left. */
+  private void readLeft(Optional<Name> label, Kind kind, Runnable code) {
+    Target target = new Target(context.frame, label, new Object(), kind);
     Store.Flag left = new Store.Flag(target.identity(), "break");
     context.store.put(left, new Operand.Leaf(context.booleanLiteral(false)));
     targets.push(target);
     try {
-      cases.run();
+      code.run();
     } finally {
       targets.pop();
     }
@@ -95,7 +113,7 @@ final class Loops {
   }
 
   void read(TreePath path, Optional<Name> label) {
-    Target target = new Target(context.frame, label, new Object(), true);
+    Target target = new Target(context.frame, label, new Object(), Kind.LOOP);
     targets.push(target);
     try {
       Tree tree = path.getLeaf();
@@ -253,7 +271,7 @@ final class Loops {
 
   /** A loop that code stands for which runs for every index from one to before another. */
   void each(TreePath path, Value from, Value to, Consumer<Value> body) {
-    Target target = new Target(context.frame, Optional.empty(), new Object(), true);
+    Target target = new Target(context.frame, Optional.empty(), new Object(), Kind.LOOP);
     counted(path, target, from, () -> to, body);
     forgetExits(target);
   }
