@@ -417,4 +417,43 @@ final class Objects {
         + v.map(new Leaky(a * a)).sum()
         + Vector.build(3, i -> f.applyAsDouble(v.get(i) * i)).sum();
   }
+
+  /** Records that hold functions, which a loop replaces by others with the same function. */
+  record Activated(DoubleUnaryOperator f, double k) {
+    static Activated square(double k) {
+      return new Activated(v -> v * v, k);
+    }
+
+    static Activated sine(double k) {
+      return new Activated(Math::sin, k);
+    }
+
+    double at(double x) {
+      return f.applyAsDouble(x) * k;
+    }
+  }
+
+  private static Activated sineInLoop(double x, int n) {
+    for (int i = 0; i < n; i++) {
+      if (i == 1) {
+        return new Activated(Math::sin, x * i);
+      }
+    }
+    return Activated.sine(x);
+  }
+
+  @Differentiable(order = 2)
+  static double functionsInRecords(double x, int n) {
+    Activated same = new Activated(v -> v * x, x);
+    Activated square = Activated.square(x);
+    Activated sine = new Activated(Math::sin, x);
+    Activated unused = new Activated(Math::exp, x);
+    for (int i = 0; i < n; i++) {
+      same = new Activated(same.f(), same.at(x) + 0.1);
+      square = Activated.square(square.at(x));
+      sine = Activated.sine(sine.at(x));
+      unused = new Activated(v -> v * x, unused.k() * 0.5);
+    }
+    return same.at(x) + square.at(x) * sine.at(x) + sineInLoop(x, n).at(x) + unused.k();
+  }
 }

@@ -277,7 +277,7 @@ final class Calls {
         if (context.isElsewhere(method.getEnclosingElement()) && !context.records.isPlain(method)) {
           throw new UnsupportedException(path, RecordCode.elsewhere(method));
         }
-        return Optional.of(aggregate.components().get(i));
+        return Optional.of(expressions.known(path, aggregate.components().get(i)));
       }
     }
     return Optional.empty();

@@ -55,6 +55,7 @@ final class Context {
   final ImplicitCode implicit;
   final Subclasses subclasses;
   final CompiledRecords records;
+  final Map<Object, Operand.Code> codes = new HashMap<>();
   final Map<ExecutableElement, Custom> customs = new HashMap<>();
   final Map<ExecutableElement, FunctionRef> functions = new HashMap<>();
   final Shapes shapes = new Shapes();

@@ -117,7 +117,7 @@ final class Expressions {
       return assign(path);
     }
     if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
-      return new Operand.Code(path, context.frame);
+      return Captures.code(context, path);
     }
     if (tree instanceof SwitchExpressionTree expression) {
       return new Switches(context, this, statements).readExpression(path, expression);

@@ -30,7 +30,7 @@ final class LoopForms {
         continue;
       }
       changes = true;
-      facts.form(each.getKey(), sides.left());
+      facts.form(each.getKey(), Variants.settled(sides.left(), sides.right()));
     }
     return changes;
   }
@@ -42,8 +42,8 @@ final class LoopForms {
       return operand;
     }
     Variants.Sides sides = Variants.align(operand, form, here, here);
-    Operand formed =
-        Variants.fit(sides.left(), sides.right()) ? sides.left() : new Operand.Chosen();
+    Operand settled = Variants.settled(sides.left(), sides.right());
+    Operand formed = Variants.fit(settled, sides.right()) ? settled : new Operand.Chosen();
     context.store.put(key, formed);
     return formed;
   }

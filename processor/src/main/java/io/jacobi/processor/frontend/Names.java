@@ -105,7 +105,7 @@ final class Names {
       String name = field.getSimpleName().toString();
       for (int i = 0; i < aggregate.components().size(); i++) {
         if (aggregate.shape().components().get(i).name().equals(name)) {
-          return aggregate.components().get(i);
+          return expressions.known(path, aggregate.components().get(i));
         }
       }
     }

@@ -137,7 +137,45 @@ final class Variants {
       }
       return fit;
     }
-    return left.getClass().equals(right.getClass()) && kind(left).equals(kind(right));
+    if (isObject(left) || isObject(right)) {
+      return left.getClass().equals(right.getClass()) && kind(left).equals(kind(right));
+    }
+    // what has no values cannot stand for another one, unless nobody asks which it is
+    return left.equals(right)
+        || left instanceof Operand.Chosen
+        || left instanceof Operand.Reported
+        || right instanceof Operand.Reported;
+  }
+
+  private static boolean isObject(Operand operand) {
+    return operand instanceof Operand.ArrayRef || kind(operand).isPresent();
+  }
+
+  /** One form for both where it hangs on the run which function an object holds. */
+  static Operand settled(Operand left, Operand right) {
+    if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b && like(a, b)) {
+      List<Operand> components = new ArrayList<>();
+      for (int i = 0; i < a.components().size(); i++) {
+        components.add(settled(a.components().get(i), b.components().get(i)));
+      }
+      return new Operand.Aggregate(a.shape(), components);
+    }
+    if (left instanceof Operand.OneOf a
+        && right instanceof Operand.OneOf b
+        && a.variants().size() == b.variants().size()) {
+      List<Operand.Variant> variants = new ArrayList<>();
+      for (int i = 0; i < a.variants().size(); i++) {
+        Operand.Variant one = a.variants().get(i);
+        Operand operand = settled(one.operand(), b.variants().get(i).operand());
+        variants.add(new Operand.Variant(one.holds(), operand));
+      }
+      return new Operand.OneOf(variants);
+    }
+    return isObject(left) || isObject(right) || fit(left, right) ? left : new Operand.Chosen();
+  }
+
+  private static boolean like(Operand.Aggregate left, Operand.Aggregate right) {
+    return kind(left).equals(kind(right)) && left.components().size() == right.components().size();
   }
 
   /** What is an object, and of which class as far as that is known; numbers are all of one kind. */
