@@ -456,4 +456,36 @@ final class Objects {
     }
     return same.at(x) + square.at(x) * sine.at(x) + sineInLoop(x, n).at(x) + unused.k();
   }
+
+  private static Activated scaled(double k) {
+    double s = k * k;
+    return new Activated(v -> v * s, k);
+  }
+
+  private static DoubleUnaryOperator shiftedBy(double k, int n) {
+    double q = k + n;
+    DoubleUnaryOperator g = v -> v * q;
+    return n == 0 ? g : v -> g.applyAsDouble(v) + q;
+  }
+
+  /** What functions in records capture is there for as long as the functions are. */
+  @Differentiable(order = 2)
+  static double capturing(double x, int n) {
+    Activated inBlock;
+    {
+      double s = x * 3;
+      inBlock = new Activated(v -> v * s, x);
+    }
+    Activated inBranch = new Activated(v -> v, x);
+    DoubleUnaryOperator alone = v -> v;
+    if (n > 1) {
+      double s = Math.sin(x);
+      inBranch = new Activated(v -> v * s, 2);
+      alone = v -> v * s * s;
+    }
+    double s = 5;
+    return scaled(x).at(2) * inBlock.at(x)
+        + inBranch.at(s) * alone.applyAsDouble(x)
+        + shiftedBy(x, n).applyAsDouble(x);
+  }
 }

@@ -310,7 +310,7 @@ final class Calls {
       }
       statements.readAll(Context.child(source, tree.getBody()), tree.getBody().getStatements());
       Optional<Operand> result = statements.takeResult(frame);
-      if (result.isEmpty() || !(result.get() instanceof Operand.Deferred)) {
+      if (result.filter(Operand::holdsCode).isEmpty()) {
         context.store.forget(variable -> variable.frame().equals(frame));
       }
       boolean reported =

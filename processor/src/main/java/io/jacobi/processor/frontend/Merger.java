@@ -142,12 +142,19 @@ final class Merger {
     }
   }
 
-  /** An exit flag that one path never touches is not set there; a result is not defined there. */
+  /**
+   * An exit flag that one path never touches is not set there; a result is not defined there, nor
+   * is a variable that only code of the other path can still read.
+   */
   private Optional<Operand> missing(Context.Branch path, Object key, Context.Branch other) {
     if (key instanceof Store.Flag) {
       return Optional.of(new Operand.Leaf(nowhere(path)));
     }
-    return key instanceof Store.Result
+    boolean captured =
+        key instanceof Store.Variable
+            && other.store().get(key).filter(Operand.Leaf.class::isInstance).isPresent()
+            && other.store().hasCode();
+    return key instanceof Store.Result || captured
         ? other.store().get(key).map(operand -> on(path, () -> context.undefinedLike(operand)))
         : Optional.empty();
   }

@@ -99,6 +99,16 @@ sealed interface Operand {
   /** What could not be read and was reported, so that its uses are not. */
   record Reported() implements Operand {}
 
+  /** Whether an operand is, or holds, what is read later than where it stands. */
+  static boolean holdsCode(Operand operand) {
+    if (operand instanceof OneOf object) {
+      return object.variants().stream().anyMatch(variant -> holdsCode(variant.operand()));
+    }
+    return operand instanceof Deferred
+        || (operand instanceof Aggregate record
+            && record.components().stream().anyMatch(Operand::holdsCode));
+  }
+
   /** The values, in order; those of an array are not here but in the store, under its cell. */
   static void leaves(Operand operand, List<Value> leaves) {
     if (operand instanceof Leaf leaf) {

@@ -109,7 +109,7 @@ final class Store {
 
   /** Whether code is kept that may read any variable later. */
   boolean hasCode() {
-    return contents.values().stream().anyMatch(Operand.Deferred.class::isInstance);
+    return contents.values().stream().anyMatch(Operand::holdsCode);
   }
 
   /** The flags that are set, or may be. */
