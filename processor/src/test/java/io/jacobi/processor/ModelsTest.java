@@ -77,6 +77,11 @@ final class ModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> listsAndArraysOfWhatIsComputed() {
+    return everyMethodOf("models.Gathered");
+  }
+
+  @TestFactory
   Stream<DynamicTest> objectsOfSeveralClasses() {
     return everyMethodOf("models.Objects");
   }
@@ -217,6 +222,9 @@ final class ModelsTest {
     }
     if (type.isEnum()) {
       return type.getEnumConstants()[1];
+    }
+    if (type == Double.class) {
+      return 0.5 + random.nextDouble();
     }
     if (type == List.class) {
       return List.of(1.0, 2.0);

@@ -80,8 +80,20 @@ final class Arithmetic {
 
   /** Whether this is the null of something that is differentiated. */
   private boolean isNull(TreePath path) {
-    return path.getLeaf().getKind() == Tree.Kind.NULL_LITERAL
-        && context.typeReader.template(besideNull(path)).differentiable();
+    return isNullLiteral(path) && context.typeReader.template(besideNull(path)).differentiable();
+  }
+
+  private Value isNull(Value object, String operator) {
+    if (object.type() instanceof Type.Scalar) {
+      // what was computed is there
+      return context.booleanLiteral(operator.equals("!="));
+    }
+    String pattern = "{0} " + operator + " null";
+    return context.apply(new JavaExpression(pattern, 8, Type.BOOLEAN, true), object).value();
+  }
+
+  private static boolean isNullLiteral(TreePath path) {
+    return path.getLeaf().getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   /** The type that null is compared with or stands for, as far as its place says it. */
@@ -147,6 +159,9 @@ final class Arithmetic {
     }
     Value left = expressions.readValue(leftPath);
     Value right = expressions.readValue(rightPath);
+    if (isNullLiteral(leftPath) != isNullLiteral(rightPath)) {
+      return isNull(isNullLiteral(leftPath) ? right : left, operator);
+    }
     return combine(path, operator, left, right, context.type(path));
   }
 

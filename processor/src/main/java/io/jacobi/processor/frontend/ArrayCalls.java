@@ -79,6 +79,7 @@ final class ArrayCalls {
       throw new UnsupportedException(
           path, "this makes every element the same array; give each one of its own in a loop");
     }
+    ArrayExpressions.requireElement(path, context.resolve(array).type(), leaf.value());
     write(path, array, from, minus(to, from), i -> leaf.value());
   }
 

@@ -14,6 +14,7 @@ import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
@@ -49,12 +50,16 @@ final class ArrayExpressions {
   /** Whether an operand is an array. */
   static boolean isArray(Operand operand) {
     return operand instanceof Operand.ArrayRef
+        || operand instanceof Operand.Gathered
         || (operand instanceof Operand.Aggregate records && records.shape().isArrayOfRecords());
   }
 
   Operand readAccess(TreePath path, ArrayAccessTree tree) {
     Operand array = read(Context.child(path, tree.getExpression()));
-    return element(array, expressions.readInt(Context.child(path, tree.getIndex())));
+    Value index = expressions.readInt(Context.child(path, tree.getIndex()));
+    return array instanceof Operand.Gathered made
+        ? new MadeLists(context, expressions).item(path, made, index)
+        : element(array, index);
   }
 
   /** The element of an array: of records, a record. */
@@ -69,6 +74,9 @@ final class ArrayExpressions {
 
   /** The length of an array: of records, of any of the arrays it is. */
   Value length(Operand array) {
+    if (array instanceof Operand.Gathered made) {
+      return context.integer(made.items().size());
+    }
     return array instanceof Operand.Aggregate records
         ? length(records.components().get(0))
         : length((Operand.ArrayRef) array);
@@ -76,6 +84,12 @@ final class ArrayExpressions {
 
   /** {@code array[index] = value}, component by component for records. */
   void write(TreePath path, Operand array, Value index, Operand value) {
+    if (array instanceof Operand.Gathered) {
+      throw new UnsupportedException(
+          path,
+          "an array of functions, or of objects of several classes, cannot be written to; make it"
+              + " with all that it holds");
+    }
     if (!(array instanceof Operand.Aggregate records)) {
       write(path, (Operand.ArrayRef) array, index, value);
       return;
@@ -93,6 +107,9 @@ final class ArrayExpressions {
 
   /** A copy of an array is a version of its own; the writer copies where it must. */
   Operand copy(TreePath path, Operand array) {
+    if (array instanceof Operand.Gathered) {
+      return array;
+    }
     if (array instanceof Operand.Aggregate records) {
       return new Operand.Aggregate(
           records.shape(), records.components().stream().map(c -> copy(path, c)).toList());
@@ -131,13 +148,12 @@ final class ArrayExpressions {
       keepWhatIsReplaced(array, index);
       context.store.doubled().removeIf(pair -> pair.isAt(array.cell(), index));
     }
+    Value entry = expressions.single(path, value);
+    requireElement(path, array.type(), entry);
     List<Value> operands = new ArrayList<>(List.of(context.version(array.cell())));
     operands.addAll(array.path());
     operands.add(index);
-    operands.add(
-        value instanceof Operand.ArrayRef inner
-            ? context.read(inner)
-            : expressions.single(path, value));
+    operands.add(entry);
     Value version =
         added(operands)
             .orElseGet(() -> Expr.apply(context.builder, new ArraySet(), operands).value());
@@ -147,6 +163,18 @@ final class ArrayExpressions {
       List<Value> indices = new ArrayList<>(array.path());
       indices.add(index);
       alias(inner, array.cell(), indices);
+    }
+  }
+
+  /** Requires that an array does not hide what is put into it. */
+  static void requireElement(TreePath path, Type array, Value entry) {
+    Type element = ((Type.ArrayType) array).element();
+    boolean hidden = entry.type().differentiable() && !entry.is(Literal.class);
+    if (hidden && !Variants.isOneKind(element, entry.type())) {
+      throw new UnsupportedException(
+          path,
+          "this array holds objects, among which numbers cannot be followed; make it a double[],"
+              + " or an array of vectors, matrices or records");
     }
   }
 
@@ -296,10 +324,8 @@ final class ArrayExpressions {
       }
       return gathered(path, records, entries);
     }
-    Type element = ((Type.ArrayType) context.typeReader.leaf(type)).element();
     TypeMirror elementType = ((javax.lang.model.type.ArrayType) type).getComponentType();
     List<Operand> operands = new ArrayList<>();
-    List<Value> entries = new ArrayList<>();
     for (ExpressionTree entry : tree.getInitializers()) {
       TreePath at = Context.child(path, entry);
       Operand operand =
@@ -307,14 +333,16 @@ final class ArrayExpressions {
               ? readInitializer(at, nested, elementType)
               : expressions.readAs(at, elementType);
       operands.add(operand);
-      entries.add(expressions.single(at, operand));
     }
-    return arrayOf(element, operands, entries);
+    return made(path, type, operands);
   }
 
   /** An array of a type with entries that are there. */
   Operand made(TreePath path, TypeMirror type, List<Operand> entries) {
-    return gathered(path, context.typeReader.template(type), entries);
+    MadeLists lists = new MadeLists(context, expressions);
+    return lists.needed(type, entries)
+        ? lists.of(path, entries)
+        : gathered(path, context.typeReader.template(type), entries);
   }
 
   private Operand.ArrayRef arrayOf(Type element, List<Operand> operands, List<Value> entries) {
@@ -326,6 +354,16 @@ final class ArrayExpressions {
       }
     }
     return array;
+  }
+
+  /** A type of values of any size. */
+  private Type of(Type type) {
+    if (type instanceof Type.VectorType) {
+      return new Type.VectorType(context.shapes.fresh());
+    }
+    return type instanceof Type.MatrixType
+        ? Type.matrix(context.shapes.fresh(), context.shapes.fresh())
+        : type;
   }
 
   /** Records as an array for each of their components. */
@@ -340,8 +378,13 @@ final class ArrayExpressions {
       }
       return new Operand.Aggregate(records, components);
     }
-    Type element = ((Type.ArrayType) ((Template.Leaf) template).type()).element();
+    Type declared = ((Type.ArrayType) ((Template.Leaf) template).type()).element();
     List<Value> values = entries.stream().map(e -> expressions.single(path, e)).toList();
+    // of a type parameter nothing is known but by what is there
+    Type element =
+        !declared.differentiable() && values.stream().anyMatch(v -> v.type().differentiable())
+            ? of(values.get(0).type())
+            : declared;
     return arrayOf(element, entries, values);
   }
 }

@@ -161,7 +161,7 @@ final class Calls {
     }
     List<Operand> operands = context.held.release(held);
     if (spread && !Methods.isRuntime(method)) {
-      return collect(path, operands, parameters);
+      return collect(path, method, operands);
     }
     return operands;
   }
@@ -177,12 +177,15 @@ final class Calls {
   }
 
   /** Variable arguments become the array that the method sees. */
-  private List<Operand> collect(
-      TreePath path, List<Operand> operands, List<? extends VariableElement> parameters) {
+  private List<Operand> collect(TreePath path, ExecutableElement method, List<Operand> operands) {
+    List<? extends VariableElement> parameters = method.getParameters();
     int last = parameters.size() - 1;
     List<Operand> collected = new ArrayList<>(operands.subList(0, last));
     TypeMirror type = parameters.get(last).asType();
-    collected.add(expressions.arrays().made(path, type, operands.subList(last, operands.size())));
+    List<Operand> items = operands.subList(last, operands.size());
+    boolean list = MadeLists.isMaker(method) && items.stream().noneMatch(Variants::hasArrays);
+    collected.add(
+        list ? new Operand.Gathered(items) : expressions.arrays().made(path, type, items));
     return collected;
   }
 
@@ -209,9 +212,17 @@ final class Calls {
     if (ArrayCalls.knows(method)) {
       return arrayCalls.read(path, method, operands);
     }
+    Optional<Operand> made = new MadeLists(context, expressions).read(path, method, operands);
+    if (made.isPresent()) {
+      return made;
+    }
     Optional<Streams.Streamed> streamed = streams.read(path, method, operands);
     if (streamed.isPresent()) {
       return streamed.get().result();
+    }
+    if (isQuestion(method, operands) && operands.get(0) instanceof Operand.Gathered list) {
+      List<Operand> arguments = operands.subList(1, operands.size());
+      return Optional.of(new MadeLists(context, expressions).ask(path, method, list, arguments));
     }
     Optional<Operand> drawn = draws.read(method, operands);
     if (drawn.isPresent()) {
@@ -221,7 +232,7 @@ final class Calls {
     if (component.isPresent()) {
       return component;
     }
-    if (Methods.isBoxing(method)) {
+    if (Methods.isBoxing(method) || isNumberAsked(method, operands)) {
       return Optional.of(operands.get(0));
     }
     boolean asked = carried.isAsked(method, operands);
@@ -230,6 +241,21 @@ final class Calls {
       return inline(path, method, source, tree, operands);
     }
     return carried.carry(path, method, operands);
+  }
+
+  /** Whether a number that is computed is asked for as an object is. */
+  private static boolean isNumberAsked(ExecutableElement method, List<Operand> operands) {
+    return Methods.key(method).equals("Number.doubleValue()")
+        && operands.get(0) instanceof Operand.Leaf leaf
+        && leaf.value().type() instanceof Type.Scalar;
+  }
+
+  /** Whether a call is of a method of a collection. */
+  private static boolean isQuestion(ExecutableElement method, List<Operand> operands) {
+    String owner = ((TypeElement) method.getEnclosingElement()).getQualifiedName().toString();
+    return !operands.isEmpty()
+        && !method.getModifiers().contains(Modifier.STATIC)
+        && (owner.startsWith("java.util.") || owner.equals("java.lang.Iterable"));
   }
 
   private Operand runtime(TreePath path, ExecutableElement method, List<Operand> operands) {

@@ -16,14 +16,13 @@ import javax.lang.model.element.TypeElement;
 
 /** What code that is handed on takes along from where it stands. */
 final class Captures {
-  private static final Frame NOWHERE = new Frame((Frame) null);
-
   private Captures() {}
 
   /** A function as it stands; it is the same one every time if it takes nothing along. */
   static Operand.Code code(Context context, TreePath tree) {
     return identity(context, tree)
-        .map(same -> context.codes.computeIfAbsent(same, k -> new Operand.Code(tree, NOWHERE)))
+        .map(
+            same -> context.codes.computeIfAbsent(same, k -> new Operand.Code(tree, Frame.NOWHERE)))
         .orElseGet(() -> new Operand.Code(tree, context.frame));
   }
 

@@ -137,7 +137,7 @@ final class CarriedCalls {
             isStatic
                 ? context.typeReader.reference(owner)
                 : isNumber(operands.get(0))
-                    ? context.typeReader.reference(owner) + ".valueOf({0})"
+                    ? "«java.lang:" + box(operands.get(0)) + "».valueOf({0})"
                     : "{0}");
     pattern.append(".").append(name).append("(");
     for (int i = isStatic ? 0 : 1; i < operands.size(); i++) {
@@ -161,6 +161,12 @@ final class CarriedCalls {
         && (leaf.value().type() instanceof Type.Scalar
             || leaf.value().type().equals(Type.INT)
             || leaf.value().type().equals(Type.BOOLEAN));
+  }
+
+  /** The class of Java's that a number is an object of. */
+  private static String box(Operand number) {
+    Type type = ((Operand.Leaf) number).value().type();
+    return type instanceof Type.Scalar ? "Double" : type.equals(Type.INT) ? "Integer" : "Boolean";
   }
 
   /** What a call gives, with the types that a generic method is called for. */

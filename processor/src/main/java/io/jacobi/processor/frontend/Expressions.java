@@ -163,8 +163,8 @@ final class Expressions {
     if (operand instanceof Operand.Reported) {
       throw UnsupportedException.reported(path);
     }
-    if (operand instanceof Operand.Chosen) {
-      throw new UnsupportedException(path, Operand.Chosen.MESSAGE);
+    if (operand instanceof Operand.Chosen chosen) {
+      throw new UnsupportedException(path, chosen.message());
     }
     return operand;
   }

@@ -102,8 +102,8 @@ final class LoopBody {
       context.builder = outer;
       context.store = start.copy();
       Operand form = facts.forms().getOrDefault(key, returned.get());
-      if (form instanceof Operand.Chosen) {
-        throw new UnsupportedException(path, Operand.Chosen.MESSAGE);
+      if (form instanceof Operand.Chosen chosen) {
+        throw new UnsupportedException(path, chosen.message());
       }
       Operand result = context.undefinedLike(form);
       start.put(key, result);

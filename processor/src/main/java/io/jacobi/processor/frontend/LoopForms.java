@@ -25,14 +25,19 @@ final class LoopForms {
         continue;
       }
       Variants.Sides sides = Variants.align(each.getValue(), last.get(), here, here);
-      if (Variants.fit(each.getValue(), sides.right())) {
-        end.put(each.getKey(), sides.right());
+      Operand formed = Variants.settled(sides.right(), sides.left());
+      if (Variants.fit(each.getValue(), formed)) {
+        end.put(each.getKey(), formed);
         continue;
       }
       changes = true;
       facts.form(each.getKey(), Variants.settled(sides.left(), sides.right()));
     }
     return changes;
+  }
+
+  private static Operand unfit(Operand form) {
+    return form instanceof Operand.Chosen ? form : new Operand.Chosen();
   }
 
   /** What a variable is before the loop, in the form that it has in every iteration. */
@@ -43,7 +48,7 @@ final class LoopForms {
     }
     Variants.Sides sides = Variants.align(operand, form, here, here);
     Operand settled = Variants.settled(sides.left(), sides.right());
-    Operand formed = Variants.fit(settled, sides.right()) ? settled : new Operand.Chosen();
+    Operand formed = Variants.fit(settled, sides.right()) ? settled : unfit(form);
     context.store.put(key, formed);
     return formed;
   }

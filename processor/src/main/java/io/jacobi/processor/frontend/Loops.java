@@ -20,6 +20,7 @@ import io.jacobi.processor.primitive.IntArithmetic;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -224,6 +225,10 @@ final class Loops {
   private void readEach(TreePath path, EnhancedForLoopTree loop, Target target) {
     TreePath expression = Context.child(path, loop.getExpression());
     Operand items = expressions.read(expression);
+    if (items instanceof Operand.Gathered made) {
+      readItems(path, loop, target, made.items());
+      return;
+    }
     if (ArrayExpressions.isArray(items)) {
       // found once, whatever its name comes to name
       Object looped = new Object();
@@ -248,6 +253,26 @@ final class Loops {
                             + " loop over an index"));
     Value size = list.size();
     readEach(path, loop, target, () -> size, list::at);
+  }
+
+  /** What is known item by item is read for each of them. */
+  private void readItems(
+      TreePath path, EnhancedForLoopTree loop, Target target, List<Operand> items) {
+    TreePath expression = Context.child(path, loop.getExpression());
+    Element variable = context.element(Context.child(path, loop.getVariable()));
+    for (Operand item : items) {
+      context.store.remove(new Store.Flag(target.identity(), "continue"));
+      if (context.store.exited()) {
+        return;
+      }
+      statements.unlessExited(
+          () -> {
+            context.store.put(
+                new Store.Variable(context.frame, variable),
+                expressions.convertTo(expression, item, variable.asType()));
+            statements.readNested(path, loop.getStatement());
+          });
+    }
   }
 
   private void readEach(

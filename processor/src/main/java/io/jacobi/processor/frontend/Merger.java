@@ -107,6 +107,11 @@ final class Merger {
       public Value literal(boolean value) {
         return on(branch, () -> here.literal(value));
       }
+
+      @Override
+      public Value number(Value object) {
+        return on(branch, () -> here.number(object));
+      }
     };
   }
 
@@ -167,7 +172,7 @@ final class Merger {
       Context.Branch no,
       Map<Joined, ArrayCell> joined) {
     if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b) {
-      if (!a.value().equals(b.value())) {
+      if (!a.value().equals(b.value()) && isOneKind(a, b)) {
         pairs.add(new Pair(a.value(), b.value()));
       }
     } else if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b) {
@@ -176,7 +181,8 @@ final class Merger {
       }
     } else if (left instanceof Operand.ArrayRef a && right instanceof Operand.ArrayRef b) {
       Joined sides = new Joined(resolve(a, yes), resolve(b, no));
-      if (!a.equals(b) && !sides.left().equals(sides.right())) {
+      boolean differ = !a.equals(b) && !sides.left().equals(sides.right());
+      if (differ && Variants.isOneKind(a.type(), b.type())) {
         joined.computeIfAbsent(sides, s -> new ArrayCell(a.type()));
       }
     } else if (left instanceof Operand.OneOf a && right instanceof Operand.OneOf b) {
@@ -188,6 +194,11 @@ final class Merger {
       decisions(left).forEach(value -> pairs.add(new Pair(value, nowhere(no))));
       decisions(right).forEach(value -> pairs.add(new Pair(nowhere(yes), value)));
     }
+  }
+
+  /** Whether two values are both numbers, vectors, matrices or else; a number may be null. */
+  private static boolean isOneKind(Operand.Leaf left, Operand.Leaf right) {
+    return Variants.isOneKind(left.value().type(), right.value().type());
   }
 
   private static Operand holds(Operand.OneOf object, int variant) {
@@ -282,6 +293,9 @@ final class Merger {
       Context.Branch no,
       Map<Joined, ArrayCell> joined) {
     if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b) {
+      if (!isOneKind(a, b)) {
+        return Operand.Chosen.mixed();
+      }
       return a.value().equals(b.value()) ? a : new Operand.Leaf(results.next());
     }
     if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b) {
@@ -294,6 +308,9 @@ final class Merger {
     }
     if (left instanceof Operand.ArrayRef a && right instanceof Operand.ArrayRef b && !a.equals(b)) {
       Joined sides = new Joined(resolve(a, yes), resolve(b, no));
+      if (!Variants.isOneKind(a.type(), b.type())) {
+        return Operand.Chosen.mixed();
+      }
       return Optional.ofNullable(joined.get(sides))
           .map(cell -> new Operand.ArrayRef(cell, a.type(), List.of()))
           .orElse(sides.left());

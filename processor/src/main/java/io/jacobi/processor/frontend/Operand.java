@@ -50,26 +50,62 @@ sealed interface Operand {
   /** One function or another, by a condition. */
   record Either(Value condition, Function yes, Function no) implements Function {}
 
-  /** One of several functions, streams or objects, by what is only known when the method runs. */
-  record Chosen() implements Operand {
-    static final String MESSAGE =
-        "which function, stream or object this is, is only known when the method runs; call each"
-            + " one where it is chosen";
+  /** One of several things that do not fit together, by what is only known when it runs. */
+  record Chosen(String message) implements Operand {
+    /** One of several functions, streams or objects. */
+    Chosen() {
+      this(
+          "which function, stream or object this is, is only known when the method runs; call each"
+              + " one where it is chosen");
+    }
+
+    /** A number or an object. */
+    static Chosen mixed() {
+      return new Chosen(
+          "this is a number on one path and an object, or null, on another; declare it as a double"
+              + " and keep in a boolean whether there is one");
+    }
+  }
+
+  /** Items in their order, of which none is ever replaced: a list, or an array of functions. */
+  record Gathered(List<Operand> items) implements Deferred {
+    /** Copies the list. */
+    public Gathered {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Where the items of a stream come from. */
+  sealed interface Source {}
+
+  /** An item for every index from one to before another. */
+  record Indexed(Value from, Value to, Item item) implements Source {
+    /** The item at an index. */
+    @FunctionalInterface
+    interface Item {
+      Operand at(Value index);
+    }
+  }
+
+  /** Items that are known one by one. */
+  record Listed(List<Operand> items) implements Source {
+    /** Copies the list. */
+    public Listed {
+      items = List.copyOf(items);
+    }
   }
 
   /**
    * A stream that nobody has asked for anything yet.
    *
-   * @param from the index of the first
-   * @param to the index behind the last
-   * @param filtered whether some of them may be left out
-   * @param entries what each does to a total
+   * @param filtered whether some items may be left out
+   * @param pipe what happens to an item on the way
    */
-  record Sequence(Value from, Value to, boolean filtered, Entries entries) implements Deferred {
-    /** The total after the element at an index, given what an element does to it. */
+  record Sequence(Source source, boolean filtered, Pipe pipe) implements Deferred {
+    /** The total after an item of the source, given what an item that comes through does to it. */
     @FunctionalInterface
-    interface Entries {
-      Value at(Value index, Value total, BiFunction<Operand, Value, Value> step);
+    interface Pipe {
+      Value after(Operand item, Value total, BiFunction<Operand, Value, Value> step);
     }
   }
 
@@ -99,10 +135,19 @@ sealed interface Operand {
   /** What could not be read and was reported, so that its uses are not. */
   record Reported() implements Operand {}
 
-  /** Whether an operand is, or holds, what is read later than where it stands. */
+  /** Whether an operand is, or holds, what may read variables later than where it stands. */
   static boolean holdsCode(Operand operand) {
     if (operand instanceof OneOf object) {
       return object.variants().stream().anyMatch(variant -> holdsCode(variant.operand()));
+    }
+    if (operand instanceof Code code) {
+      return !code.frame().equals(Frame.NOWHERE);
+    }
+    if (operand instanceof Gathered list) {
+      return list.items().stream().anyMatch(Operand::holdsCode);
+    }
+    if (operand instanceof Composed both) {
+      return holdsCode(both.first()) || holdsCode(both.then());
     }
     return operand instanceof Deferred
         || (operand instanceof Aggregate record

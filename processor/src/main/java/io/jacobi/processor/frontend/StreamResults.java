@@ -52,7 +52,7 @@ final class StreamResults {
   Value count(Operand.Sequence sequence) {
     return sequence.filtered()
         ? folded(sequence, context.integer(0), (e, t) -> integers("+", t, context.integer(1)))
-        : size(sequence);
+        : size(sequence.source());
   }
 
   Operand average(TreePath path, Operand.Sequence sequence) {
@@ -68,7 +68,7 @@ final class StreamResults {
   Operand extreme(TreePath path, Operand.Sequence sequence, String name) {
     if (!sequence.filtered()) {
       return new Operand.Optionally(
-          () -> context.apply(new Comparison("<"), sequence.from(), sequence.to()).value(),
+          () -> isThere(sequence.source()),
           () -> {
             Expr entries = context.apply(new ToVector(), collected(path, sequence, Type.SCALAR));
             return registered("Vector." + name + "()", entries);
@@ -87,6 +87,12 @@ final class StreamResults {
                         "Math." + name + "(double,double)",
                         context.expr(t),
                         context.expr(number(path, e)))));
+  }
+
+  private Value isThere(Operand.Source source) {
+    return source instanceof Operand.Indexed indexed
+        ? context.apply(new Comparison("<"), indexed.from(), indexed.to()).value()
+        : isPositive(size(source));
   }
 
   private static Value registered(String key, Expr... operands) {
@@ -166,33 +172,51 @@ final class StreamResults {
 
   /** Runs code for every item, which may write to arrays. */
   void each(TreePath path, Operand.Sequence sequence, Consumer<Operand> code) {
-    statements.each(
-        path,
-        sequence.from(),
-        sequence.to(),
-        i -> {
+    Consumer<Operand> run =
+        item -> {
           Value unused =
               sequence
-                  .entries()
-                  .at(
-                      i,
+                  .pipe()
+                  .after(
+                      item,
                       context.booleanLiteral(false),
                       (e, t) -> {
                         code.accept(e);
                         return t;
                       });
-        });
+        };
+    if (sequence.source() instanceof Operand.Listed listed) {
+      listed.items().forEach(run);
+    } else {
+      Operand.Indexed source = (Operand.Indexed) sequence.source();
+      statements.each(path, source.from(), source.to(), i -> run.accept(source.item().at(i)));
+    }
   }
 
   private Value folded(
       Operand.Sequence sequence, Value start, BiFunction<Operand, Value, Value> step) {
+    if (sequence.source() instanceof Operand.Listed listed) {
+      Value total = start;
+      for (Operand item : listed.items()) {
+        total = sequence.pipe().after(item, total, step);
+      }
+      return total;
+    }
+    Operand.Indexed source = (Operand.Indexed) sequence.source();
     return loops.each(
-        sequence.from(), sequence.to(), start, (i, total) -> sequence.entries().at(i, total, step));
+        source.from(),
+        source.to(),
+        start,
+        (i, total) -> sequence.pipe().after(source.item().at(i), total, step));
   }
 
   /** The size of a stream that nothing was filtered out of, so that it is known before. */
-  private Value size(Operand.Sequence sequence) {
-    Value size = fromZero(sequence) ? sequence.to() : integers("-", sequence.to(), sequence.from());
+  private Value size(Operand.Source source) {
+    if (source instanceof Operand.Listed listed) {
+      return context.integer(listed.items().size());
+    }
+    Operand.Indexed indexed = (Operand.Indexed) source;
+    Value size = fromZero(indexed) ? indexed.to() : integers("-", indexed.to(), indexed.from());
     return size.is(ArrayLength.class)
         ? size
         : context
@@ -200,8 +224,8 @@ final class StreamResults {
             .value();
   }
 
-  private static boolean fromZero(Operand.Sequence sequence) {
-    return sequence.from().by(IntLiteral.class).filter(i -> i.value() == 0).isPresent();
+  private static boolean fromZero(Operand.Indexed source) {
+    return source.from().by(IntLiteral.class).filter(i -> i.value() == 0).isPresent();
   }
 
   /** An array of the numbers, which are counted first where a filter leaves some out. */
@@ -231,22 +255,35 @@ final class StreamResults {
   }
 
   private Value collected(TreePath path, Operand.Sequence sequence, Type element) {
-    Value array = context.apply(new NewArray(element), size(sequence)).value();
+    Value array = context.apply(new NewArray(element), size(sequence.source())).value();
+    if (sequence.source() instanceof Operand.Listed listed) {
+      for (int k = 0; k < listed.items().size(); k++) {
+        Value at = context.integer(k);
+        array = after(path, sequence, listed.items().get(k), array, at, element);
+      }
+      return array;
+    }
+    Operand.Indexed source = (Operand.Indexed) sequence.source();
     return loops.each(
-        sequence.from(),
-        sequence.to(),
+        source.from(),
+        source.to(),
         array,
-        (i, version) ->
-            sequence
-                .entries()
-                .at(
-                    i,
-                    version,
-                    (e, v) -> {
-                      Value at = fromZero(sequence) ? i : integers("-", i, sequence.from());
-                      Value entry = entry(path, e, element);
-                      return context.apply(new ArraySet(), v, at, entry).value();
-                    }));
+        (i, version) -> {
+          Operand item = source.item().at(i);
+          Value at = fromZero(source) ? i : integers("-", i, source.from());
+          return after(path, sequence, item, version, at, element);
+        });
+  }
+
+  private Value after(
+      TreePath path, Operand.Sequence sequence, Operand item, Value array, Value at, Type element) {
+    return sequence
+        .pipe()
+        .after(
+            item,
+            array,
+            (e, version) ->
+                context.apply(new ArraySet(), version, at, entry(path, e, element)).value());
   }
 
   /** What is asked of a number that need not be there. */

@@ -9,7 +9,6 @@ import io.jacobi.processor.primitive.IntArithmetic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.lang.model.element.ExecutableElement;
 
 /** Where streams come from: arrays, parts of them, ranges of integers, and lists. */
@@ -62,6 +61,9 @@ final class StreamSources {
 
   /** The items of the list that a method is called on. */
   Optional<Operand.Sequence> ofList(TreePath path, Operand list) {
+    if (list instanceof Operand.Gathered made) {
+      return Optional.of(entries(made));
+    }
     if (!(path.getLeaf() instanceof MethodInvocationTree call)
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return Optional.empty();
@@ -69,26 +71,27 @@ final class StreamSources {
     ExpressionTree receiver = select.getExpression();
     TreePath at = Context.child(Context.child(path, select), receiver);
     return ListItems.of(context, expressions, at, list)
-        .map(items -> sequence(context.integer(0), items.size(), items::at));
+        .map(items -> sequence(new Operand.Indexed(context.integer(0), items.size(), items::at)));
   }
 
-  private Operand.Sequence indices(Value from, Value to) {
-    return sequence(from, to, Operand.Leaf::new);
+  private static Operand.Sequence indices(Value from, Value to) {
+    return sequence(new Operand.Indexed(from, to, Operand.Leaf::new));
   }
 
   /** All entries of an array. */
   Operand.Sequence entries(Operand array) {
-    return entries(array, context.integer(0), expressions.arrays().length(array));
+    return array instanceof Operand.Gathered made
+        ? sequence(new Operand.Listed(made.items()))
+        : entries(array, context.integer(0), expressions.arrays().length(array));
   }
 
   /** Entries as they are when the stream is asked for a result, which is when Java reads them. */
   private Operand.Sequence entries(Operand array, Value from, Value to) {
-    return sequence(from, to, i -> expressions.arrays().element(array, i));
+    return sequence(new Operand.Indexed(from, to, i -> expressions.arrays().element(array, i)));
   }
 
-  private static Operand.Sequence sequence(Value from, Value to, Function<Value, Operand> entry) {
-    return new Operand.Sequence(
-        from, to, false, (i, total, step) -> step.apply(entry.apply(i), total));
+  private static Operand.Sequence sequence(Operand.Source source) {
+    return new Operand.Sequence(source, false, (item, total, step) -> step.apply(item, total));
   }
 
   private static Value value(Operand operand) {

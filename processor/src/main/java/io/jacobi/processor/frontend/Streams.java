@@ -163,23 +163,21 @@ final class Streams {
   private static Operand.Sequence mapped(
       Operand.Sequence sequence, UnaryOperator<Operand> function) {
     return new Operand.Sequence(
-        sequence.from(),
-        sequence.to(),
+        sequence.source(),
         sequence.filtered(),
-        (i, total, step) ->
-            sequence.entries().at(i, total, (e, t) -> step.apply(function.apply(e), t)));
+        (item, total, step) ->
+            sequence.pipe().after(item, total, (e, t) -> step.apply(function.apply(e), t)));
   }
 
   private Operand filtered(TreePath path, Operand.Sequence sequence, Operand test) {
     return new Operand.Sequence(
-        sequence.from(),
-        sequence.to(),
+        sequence.source(),
         true,
-        (i, total, step) ->
+        (item, total, step) ->
             sequence
-                .entries()
-                .at(
-                    i,
+                .pipe()
+                .after(
+                    item,
                     total,
                     (e, t) -> {
                       Operand holds = builders.invoked(path, test, List.of(e));

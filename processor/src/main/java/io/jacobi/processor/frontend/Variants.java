@@ -2,6 +2,7 @@ package io.jacobi.processor.frontend;
 
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ToDouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class Variants {
     /** A condition that is known. */
     Value literal(boolean value);
 
+    /** The number that an object of Java's stands for. */
+    Value number(Value object);
+
     /** The path that is being read. */
     static Path in(Context context) {
       return new Path() {
@@ -42,6 +46,11 @@ final class Variants {
         @Override
         public Value literal(boolean value) {
           return context.booleanLiteral(value);
+        }
+
+        @Override
+        public Value number(Value object) {
+          return context.apply(new ToDouble(), object).value();
         }
       };
     }
@@ -67,12 +76,23 @@ final class Variants {
     if (single && one.equals(other)) {
       return left instanceof Operand.Aggregate a
           ? components(a, (Operand.Aggregate) right, onLeft, onRight)
-          : new Sides(left, right);
+          : new Sides(number(left, right, onLeft), number(right, left, onRight));
     }
     if (hasArrays(left) || hasArrays(right)) {
       return new Sides(new Operand.Chosen(), new Operand.Chosen());
     }
     return variants(variants(left, onLeft), variants(right, onRight), onLeft, onRight);
+  }
+
+  /** A {@code Double} as a number, where it is one on the other path. */
+  private static Operand number(Operand operand, Operand other, Path path) {
+    boolean boxed =
+        operand instanceof Operand.Leaf a
+            && a.value().type() instanceof Type.Constant constant
+            && constant.javaName().equals("«java.lang:Double»")
+            && other instanceof Operand.Leaf b
+            && b.value().type() instanceof Type.Scalar;
+    return boxed ? new Operand.Leaf(path.number(((Operand.Leaf) operand).value())) : operand;
   }
 
   private static Sides components(
@@ -137,14 +157,28 @@ final class Variants {
       }
       return fit;
     }
+    if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b && !isOneKind(a, b)) {
+      return false;
+    }
     if (isObject(left) || isObject(right)) {
       return left.getClass().equals(right.getClass()) && kind(left).equals(kind(right));
     }
     // what has no values cannot stand for another one, unless nobody asks which it is
     return left.equals(right)
-        || left instanceof Operand.Chosen
+        || (left instanceof Operand.Chosen && right instanceof Operand.Chosen)
         || left instanceof Operand.Reported
         || right instanceof Operand.Reported;
+  }
+
+  /** Whether both are numbers, vectors, matrices, arrays of one of these, or something else. */
+  static boolean isOneKind(Type left, Type right) {
+    return left instanceof Type.ArrayType a && right instanceof Type.ArrayType b
+        ? isOneKind(a.element(), b.element())
+        : left.getClass().equals(right.getClass());
+  }
+
+  private static boolean isOneKind(Operand.Leaf left, Operand.Leaf right) {
+    return isOneKind(left.value().type(), right.value().type());
   }
 
   private static boolean isObject(Operand operand) {
@@ -153,6 +187,9 @@ final class Variants {
 
   /** One form for both where it hangs on the run which function an object holds. */
   static Operand settled(Operand left, Operand right) {
+    if (left instanceof Operand.Chosen || right instanceof Operand.Chosen) {
+      return left instanceof Operand.Chosen ? left : right;
+    }
     if (left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b && like(a, b)) {
       List<Operand> components = new ArrayList<>();
       for (int i = 0; i < a.components().size(); i++) {
@@ -170,6 +207,9 @@ final class Variants {
         variants.add(new Operand.Variant(one.holds(), operand));
       }
       return new Operand.OneOf(variants);
+    }
+    if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b && !isOneKind(a, b)) {
+      return Operand.Chosen.mixed();
     }
     return isObject(left) || isObject(right) || fit(left, right) ? left : new Operand.Chosen();
   }
@@ -196,7 +236,8 @@ final class Variants {
     return Optional.of(object ? ((Type.Constant) leaf.value().type()).javaName() : "");
   }
 
-  private static boolean hasArrays(Operand operand) {
+  /** Whether an operand is an array, or holds one. */
+  static boolean hasArrays(Operand operand) {
     if (operand instanceof Operand.OneOf object) {
       return object.variants().stream().anyMatch(variant -> hasArrays(variant.operand()));
     }
