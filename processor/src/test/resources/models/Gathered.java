@@ -156,4 +156,46 @@ final class Gathered {
   static double typeParameters(double a, Vector v) {
     return last(v, v.exp(), v.times(a)).dot(v) * last(a, a * a, 2 * a) + last(1.0, a);
   }
+
+  record Tag(String name, int k) {}
+
+  enum Sign {
+    PLUS,
+    MINUS
+  }
+
+  private static Integer find(double[] x, double than) {
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] > than) {
+        return i;
+      }
+    }
+    return null;
+  }
+
+  /** What is not there yet, or may not be there, of what is carried along. */
+  @Differentiable(order = 2)
+  static double nulls(double a, double[] x, Tag[] tags, Sign sign, int n) {
+    Integer best = null;
+    for (int i = 0; i < x.length; i++) {
+      if (best == null || x[i] > x[best]) {
+        best = i;
+      }
+    }
+    Tag last = null;
+    for (Tag tag : tags) {
+      if (last == null || tag.k() >= last.k()) {
+        last = tag;
+      }
+    }
+    Sign given = null;
+    if (n > 1) {
+      given = sign;
+    }
+    Integer found = find(x, 0.2);
+    return x[best] * x[best]
+        + (last == null ? a : a * last.k())
+        + (given == null ? a * a : a * given.ordinal())
+        + (found == null ? x[0] : x[found] * (found + 1));
+  }
 }

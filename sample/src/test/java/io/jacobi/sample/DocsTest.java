@@ -40,6 +40,7 @@ final class DocsTest {
       import io.jacobi.linalg.Vector;
       import java.util.Arrays;
       import java.util.List;
+      import java.util.function.UnaryOperator;
       import java.util.stream.IntStream;
       import org.hipparchus.optim.nonlinear.scalar.*;
       """;

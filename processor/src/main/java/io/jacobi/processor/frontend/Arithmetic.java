@@ -4,8 +4,11 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -30,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -68,7 +73,13 @@ final class Arithmetic {
           "null is nothing to compute with; begin with zeros, and keep in a boolean whether there"
               + " is a value");
     }
-    String text = value == null ? "null" : tree.toString();
+    if (value == null) {
+      TypeMirror type = besideNull(path);
+      boolean known = type instanceof DeclaredType;
+      String name = known ? context.typeReader.text(type) : "java.lang.String";
+      return context.apply(new JavaExpression("null", 16, new Type.Constant(name), true)).value();
+    }
+    String text = tree.toString();
     Type type =
         value instanceof Long
             ? new Type.Constant("long")
@@ -107,6 +118,16 @@ final class Arithmetic {
     }
     if (tree instanceof VariableTree) {
       return context.element(parent).asType();
+    }
+    if (tree instanceof ReturnTree) {
+      TreePath method = parent;
+      while (!(method.getLeaf() instanceof MethodTree
+          || method.getLeaf() instanceof LambdaExpressionTree)) {
+        method = method.getParentPath();
+      }
+      return context.element(method) instanceof ExecutableElement given
+          ? given.getReturnType()
+          : context.type(path);
     }
     boolean typed =
         tree instanceof AssignmentTree

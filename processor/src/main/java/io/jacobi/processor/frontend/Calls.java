@@ -62,6 +62,7 @@ final class Calls {
 
   Operand read(TreePath path, MethodInvocationTree tree) {
     return evaluate(path, tree)
+        .map(result -> expressions.known(path, result))
         .orElseThrow(() -> new UnsupportedException(path, "this call has no result to use"));
   }
 

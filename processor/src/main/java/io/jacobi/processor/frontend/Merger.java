@@ -345,7 +345,13 @@ final class Merger {
           meet(a.columns(), b.columns()),
           a.structure().meet(b.structure()));
     }
-    return left;
+    return left instanceof Type.Constant a && right instanceof Type.Constant b ? meet(a, b) : left;
+  }
+
+  /** An {@code int} that may be null is an {@code Integer}. */
+  private static Type meet(Type.Constant left, Type.Constant right) {
+    boolean primitive = !left.javaName().startsWith("«") && right.javaName().startsWith("«");
+    return primitive ? right : left;
   }
 
   private Dim meet(Dim left, Dim right) {

@@ -2,6 +2,7 @@ package io.jacobi.processor.frontend;
 
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.ToDouble;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ final class Variants {
         operand instanceof Operand.Leaf a
             && a.value().type() instanceof Type.Constant constant
             && constant.javaName().equals("«java.lang:Double»")
+            && a.value().by(JavaExpression.class).filter(JavaExpression::isNull).isEmpty()
             && other instanceof Operand.Leaf b
             && b.value().type() instanceof Type.Scalar;
     return boxed ? new Operand.Leaf(path.number(((Operand.Leaf) operand).value())) : operand;
@@ -172,9 +174,10 @@ final class Variants {
 
   /** Whether both are numbers, vectors, matrices, arrays of one of these, or something else. */
   static boolean isOneKind(Type left, Type right) {
-    return left instanceof Type.ArrayType a && right instanceof Type.ArrayType b
-        ? isOneKind(a.element(), b.element())
-        : left.getClass().equals(right.getClass());
+    if (left instanceof Type.ArrayType a && right instanceof Type.ArrayType b) {
+      return isOneKind(a.element(), b.element());
+    }
+    return left.getClass().equals(right.getClass());
   }
 
   private static boolean isOneKind(Operand.Leaf left, Operand.Leaf right) {
@@ -211,7 +214,8 @@ final class Variants {
     if (left instanceof Operand.Leaf a && right instanceof Operand.Leaf b && !isOneKind(a, b)) {
       return Operand.Chosen.mixed();
     }
-    return isObject(left) || isObject(right) || fit(left, right) ? left : new Operand.Chosen();
+    boolean fits = isObject(left) || isObject(right) || fit(left, right);
+    return fits ? left : new Operand.Chosen();
   }
 
   private static boolean like(Operand.Aggregate left, Operand.Aggregate right) {

@@ -54,6 +54,11 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
     return Notation.atom(text);
   }
 
+  /** Whether this is no object. */
+  public boolean isNull() {
+    return pattern.equals("null");
+  }
+
   /** Whether an operand is all of the expression, or an argument of a call. */
   private boolean isSeparate(String operand) {
     return Pattern.matches("(.*(\\(|, ))?" + Pattern.quote(operand) + "([,)].*)?", pattern);
