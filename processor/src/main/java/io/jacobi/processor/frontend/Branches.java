@@ -1,6 +1,7 @@
 package io.jacobi.processor.frontend;
 
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +16,9 @@ final class Branches {
   /** What runs where a condition holds gives, or what runs where it does not. */
   Optional<Operand> either(
       Value condition, Supplier<Optional<Operand>> yes, Supplier<Optional<Operand>> no) {
+    if (condition.is(BooleanLiteral.class)) {
+      return BooleanLiteral.is(condition, true) ? yes.get() : no.get();
+    }
     Object key = new Object();
     Context.Branch left = context.branch(() -> keep(key, yes));
     Context.Branch right = context.branch(() -> keep(key, no));

@@ -13,7 +13,9 @@ import io.jacobi.processor.primitive.BufferGet;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.GetMatrix;
+import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToDouble;
@@ -276,9 +278,13 @@ final class Builders {
 
   /** A number as a double. */
   Value number(Value value) {
-    return value.type() instanceof Type.Scalar
-        ? value
-        : context.apply(new ToDouble(), value).value();
+    if (value.type() instanceof Type.Scalar) {
+      return value;
+    }
+    return value
+        .by(IntLiteral.class)
+        .map(known -> context.apply(new Literal(known.value())).value())
+        .orElseGet(() -> context.apply(new ToDouble(), value).value());
   }
 
   /** What code gives that runs once for every entry, and may therefore do nothing else. */

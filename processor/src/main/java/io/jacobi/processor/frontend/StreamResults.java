@@ -100,7 +100,10 @@ final class StreamResults {
   }
 
   private Value isPositive(Value count) {
-    return context.apply(new Comparison("<"), context.integer(0), count).value();
+    return count
+        .by(IntLiteral.class)
+        .map(known -> context.booleanLiteral(known.value() > 0))
+        .orElseGet(() -> context.apply(new Comparison("<"), context.integer(0), count).value());
   }
 
   /** Whether a test holds for some, or for all where that is asked by its opposite. */

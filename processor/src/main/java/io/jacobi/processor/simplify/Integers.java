@@ -2,9 +2,12 @@ package io.jacobi.processor.simplify;
 
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.Literal;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +29,33 @@ final class Integers {
       case "*" -> is(b, 1) ? first(operands) : is(a, 1) ? second(operands) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** A comparison of numbers that are known. */
+  static Optional<Value> fold(BlockBuilder builder, Comparison comparison, List<Value> operands) {
+    Optional<Integer> a = operands.get(0).by(IntLiteral.class).map(IntLiteral::value);
+    Optional<Integer> b = operands.get(1).by(IntLiteral.class).map(IntLiteral::value);
+    if (a.isEmpty() || b.isEmpty()) {
+      return Optional.empty();
+    }
+    int order = a.get().compareTo(b.get());
+    boolean holds =
+        switch (comparison.operator()) {
+          case "<" -> order < 0;
+          case "<=" -> order <= 0;
+          case ">" -> order > 0;
+          case ">=" -> order >= 0;
+          case "==" -> order == 0;
+          default -> order != 0;
+        };
+    return Optional.of(Expr.apply(builder, new BooleanLiteral(holds), List.of()).value());
+  }
+
+  /** An integer that is known as a scalar. */
+  static Optional<Value> toDouble(BlockBuilder builder, Value integer) {
+    return integer
+        .by(IntLiteral.class)
+        .map(n -> Expr.apply(builder, new Literal(n.value()), List.of()).value());
   }
 
   /** {@code max(0, n)} of a number that is known. */
@@ -62,6 +92,7 @@ final class Integers {
       case "+" -> Optional.of(a + b);
       case "-" -> Optional.of(a - b);
       case "*" -> Optional.of(a * b);
+      case "%" -> b == 0 ? Optional.empty() : Optional.of(a % b);
       case "/" -> b == 0 ? Optional.empty() : Optional.of(a / b);
       default -> Optional.empty();
     };

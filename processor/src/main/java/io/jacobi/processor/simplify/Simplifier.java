@@ -6,11 +6,13 @@ import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.ToDouble;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -209,6 +211,12 @@ public final class Simplifier {
     }
     if (primitive instanceof IntArithmetic arithmetic) {
       return Integers.fold(builder, arithmetic, operands);
+    }
+    if (primitive instanceof Comparison comparison) {
+      return Integers.fold(builder, comparison, operands);
+    }
+    if (primitive instanceof ToDouble) {
+      return Integers.toDouble(builder, operands.get(0));
     }
     if (primitive.equals(JavaExpression.COUNT)) {
       return Integers.atLeastZero(builder, operands.get(0));
