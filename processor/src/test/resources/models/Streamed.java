@@ -292,4 +292,36 @@ final class Streamed {
     Arrays.sort(t[1]);
     return x[0] + x[1] * x[3] * t[1][0] + t[1][2] * t[1][2];
   }
+
+  /** What happens to an item on its way happens once, and when Java does it. */
+  @Differentiable(order = 2)
+  static double once(double a, double[] x) {
+    Random random = new Random(5);
+    double mean =
+        IntStream.range(0, 6)
+            .mapToDouble(i -> a * random.nextDouble())
+            .filter(v -> v > 1e-9)
+            .average()
+            .orElse(0);
+    double most =
+        IntStream.range(0, 6)
+            .mapToDouble(i -> a * random.nextDouble())
+            .filter(v -> v > 1e-9)
+            .max()
+            .orElse(random.nextDouble());
+    double[] some =
+        IntStream.range(0, 6)
+            .mapToDouble(i -> a * random.nextDouble())
+            .filter(v -> v > 1e-9)
+            .toArray();
+    boolean any =
+        IntStream.range(0, 6).mapToDouble(i -> random.nextDouble()).anyMatch(v -> v > 0.3);
+    double[] y = x.clone();
+    OptionalDouble before = Arrays.stream(y).max();
+    DoubleStream after = Arrays.stream(y).sorted();
+    y[1] = 9 * x[0];
+    return (mean + most * some[0] + (any ? a : a * a)) * random.nextDouble()
+        + before.getAsDouble() * before.getAsDouble()
+        + Arrays.stream(after.toArray(), 0, 2).sum() * before.orElse(0);
+  }
 }

@@ -115,7 +115,7 @@ final class ArrayCalls {
   }
 
   /** Entries from one index to before another, zeros where the array has none. */
-  private Operand range(TreePath path, Operand array, Value from, Value to) {
+  Operand.ArrayRef range(TreePath path, Operand array, Value from, Value to) {
     Value source = numbers(path, array);
     Value length = minus(to, from);
     Value there =

@@ -95,6 +95,9 @@ sealed interface Operand {
     }
   }
 
+  /** Items that are put in order when the stream is asked for something. */
+  record Ordered(Supplier<Source> source) implements Source {}
+
   /**
    * A stream that nobody has asked for anything yet.
    *
@@ -109,8 +112,8 @@ sealed interface Operand {
     }
   }
 
-  /** A number of a stream, and whether it is there; made when it is asked for. */
-  record Optionally(Supplier<Value> present, Supplier<Value> number) implements Deferred {}
+  /** A number that a stream gave, and whether it is there. */
+  record Optionally(Value present, Value number) implements Deferred {}
 
   /** An object of one class or another, by what is only known when the method runs. */
   record OneOf(List<Variant> variants) implements Operand {

@@ -26,15 +26,21 @@ final class StreamResults {
   private final Expressions expressions;
   private final Statements statements;
   private final Builders builders;
+  private final ArrayCalls arrays;
   private final Branches branches;
   private final EntryLoops loops;
 
   StreamResults(
-      Context context, Expressions expressions, Statements statements, Builders builders) {
+      Context context,
+      Expressions expressions,
+      Statements statements,
+      Builders builders,
+      ArrayCalls arrays) {
     this.context = context;
     this.expressions = expressions;
     this.statements = statements;
     this.builders = builders;
+    this.arrays = arrays;
     this.branches = new Branches(context);
     this.loops = new EntryLoops(context);
   }
@@ -48,45 +54,82 @@ final class StreamResults {
             (e, t) -> context.expr(t).plus(context.expr(number(path, e))).value());
   }
 
-  /** How many there are, counted where that is not known. */
-  Value count(Operand.Sequence sequence) {
+  /** How many there are. */
+  Value count(TreePath path, Operand.Sequence sequence) {
     return sequence.filtered()
-        ? folded(sequence, context.integer(0), (e, t) -> integers("+", t, context.integer(1)))
+        ? counted(path, sequence, context.integer(0), (e, t) -> t).count()
         : size(sequence.source());
   }
 
+  /** What items come to, and how many there were. */
+  private record Counted(Value total, Value count) {}
+
+  /** One loop, for what happens to an item on its way happens once. */
+  private Counted counted(
+      TreePath path,
+      Operand.Sequence sequence,
+      Value start,
+      BiFunction<Operand, Value, Value> step) {
+    Object total = new Object();
+    Object count = new Object();
+    context.store.put(total, new Operand.Leaf(start));
+    context.store.put(count, new Operand.Leaf(context.integer(0)));
+    each(
+        path,
+        sequence,
+        e -> {
+          context.store.put(total, new Operand.Leaf(step.apply(e, kept(path, total))));
+          Value next = integers("+", kept(path, count), context.integer(1));
+          context.store.put(count, new Operand.Leaf(next));
+        });
+    Counted counted = new Counted(kept(path, total), kept(path, count));
+    context.store.remove(total);
+    context.store.remove(count);
+    return counted;
+  }
+
+  private Value kept(TreePath path, Object key) {
+    return value(path, context.store.get(key).orElseThrow());
+  }
+
   Operand average(TreePath path, Operand.Sequence sequence) {
-    Value count = count(sequence);
-    return new Operand.Optionally(
-        () -> isPositive(count),
-        // in floating point, where Java adds up integers as longs
-        () ->
-            context.expr(sum(path, sequence, false)).over(context.expr(count).toDouble()).value());
+    Value zero = context.apply(new Literal(0)).value();
+    // in floating point, where Java adds up integers as longs
+    BiFunction<Operand, Value, Value> add =
+        (e, t) -> context.expr(t).plus(context.expr(number(path, e))).value();
+    Counted sum =
+        sequence.filtered()
+            ? counted(path, sequence, zero, add)
+            : new Counted(folded(sequence, zero, add), size(sequence.source()));
+    Value present = sequence.filtered() ? isPositive(sum.count()) : isThere(sequence.source());
+    // what is not there is not computed, so that it takes no part in a derivative
+    Value mean =
+        branches.value(
+            present,
+            () -> context.expr(sum.total()).over(context.expr(sum.count()).toDouble()).value(),
+            () -> zero);
+    return new Operand.Optionally(present, mean);
   }
 
   /** The greatest or the least number; among equal ones the first counts, or each of two half. */
   Operand extreme(TreePath path, Operand.Sequence sequence, String name) {
     if (!sequence.filtered()) {
+      Expr entries = context.apply(new ToVector(), collected(path, sequence, Type.SCALAR));
       return new Operand.Optionally(
-          () -> isThere(sequence.source()),
-          () -> {
-            Expr entries = context.apply(new ToVector(), collected(path, sequence, Type.SCALAR));
-            return registered("Vector." + name + "()", entries);
-          });
+          isThere(sequence.source()), registered("Vector." + name + "()", entries));
     }
-    Value count = count(sequence);
     double least = name.equals("max") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    return new Operand.Optionally(
-        () -> isPositive(count),
-        () ->
-            folded(
-                sequence,
-                context.apply(new Literal(least)).value(),
-                (e, t) ->
-                    registered(
-                        "Math." + name + "(double,double)",
-                        context.expr(t),
-                        context.expr(number(path, e)))));
+    Counted found =
+        counted(
+            path,
+            sequence,
+            context.apply(new Literal(least)).value(),
+            (e, t) ->
+                registered(
+                    "Math." + name + "(double,double)",
+                    context.expr(t),
+                    context.expr(number(path, e))));
+    return new Operand.Optionally(isPositive(found.count()), found.total());
   }
 
   private Value isThere(Operand.Source source) {
@@ -108,17 +151,23 @@ final class StreamResults {
 
   /** Whether a test holds for some, or for all where that is asked by its opposite. */
   Value some(TreePath path, Operand.Sequence sequence, Operand test, boolean sought) {
+    Operand.Sequence asked =
+        new Operand.Sequence(
+            sequence.source(),
+            sequence.filtered(),
+            // nothing happens to an item behind the one that decides
+            (item, found, step) ->
+                branches.value(
+                    found,
+                    () -> context.booleanLiteral(true),
+                    () -> sequence.pipe().after(item, found, step)));
     return folded(
-        sequence,
+        asked,
         context.booleanLiteral(false),
-        (e, found) ->
-            branches.value(
-                found,
-                () -> context.booleanLiteral(true),
-                () -> {
-                  Value holds = value(path, builders.invoked(path, test, List.of(e)));
-                  return sought ? holds : not(holds);
-                }));
+        (e, found) -> {
+          Value holds = value(path, builders.invoked(path, test, List.of(e)));
+          return sought ? holds : not(holds);
+        });
   }
 
   Value not(Value condition) {
@@ -220,37 +269,34 @@ final class StreamResults {
     }
     Operand.Indexed indexed = (Operand.Indexed) source;
     Value size = fromZero(indexed) ? indexed.to() : integers("-", indexed.to(), indexed.from());
-    return size.is(ArrayLength.class)
-        ? size
-        : context
-            .apply(new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true), size)
-            .value();
+    return size.is(ArrayLength.class) ? size : context.apply(JavaExpression.COUNT, size).value();
   }
 
   private static boolean fromZero(Operand.Indexed source) {
     return source.from().by(IntLiteral.class).filter(i -> i.value() == 0).isPresent();
   }
 
-  /** An array of the numbers, which are counted first where a filter leaves some out. */
+  /** An array of the numbers, cut to size where a filter leaves some out. */
   Operand.ArrayRef array(TreePath path, Operand.Sequence sequence, Type element) {
     if (!sequence.filtered()) {
       return context.newCell(collected(path, sequence, element));
     }
-    Value made = context.apply(new NewArray(element), count(sequence)).value();
-    Operand.ArrayRef array = context.newCell(made);
+    Value most = context.apply(new NewArray(element), size(sequence.source())).value();
+    Operand.ArrayRef array = context.newCell(most);
     Object next = new Object();
     context.store.put(next, new Operand.Leaf(context.integer(0)));
     each(
         path,
         sequence,
         e -> {
-          Value at = value(path, context.store.get(next).orElseThrow());
+          Value at = kept(path, next);
           Operand entry = new Operand.Leaf(entry(path, e, element));
           expressions.arrays().write(path, array, at, entry);
           context.store.put(next, new Operand.Leaf(integers("+", at, context.integer(1))));
         });
+    Value count = kept(path, next);
     context.store.remove(next);
-    return array;
+    return arrays.range(path, array, context.integer(0), count);
   }
 
   private Value entry(TreePath path, Operand item, Type element) {
@@ -291,13 +337,13 @@ final class StreamResults {
 
   /** What is asked of a number that need not be there. */
   Operand number(TreePath path, Operand.Optionally number, String key, List<Operand> operands) {
-    Value present = number.present().get();
+    Value present = number.present();
     return switch (key) {
       case "OptionalDouble.getAsDouble()", "OptionalDouble.orElseThrow()" ->
-          new Operand.Leaf(branches.value(present, number.number(), this::missing));
+          new Operand.Leaf(branches.value(present, number::number, this::missing));
       case "OptionalDouble.orElse(double)" ->
           new Operand.Leaf(
-              branches.value(present, number.number(), () -> value(path, operands.get(1))));
+              branches.value(present, number::number, () -> value(path, operands.get(1))));
       case "OptionalDouble.isPresent()" -> new Operand.Leaf(present);
       case "OptionalDouble.isEmpty()" -> new Operand.Leaf(not(present));
       default ->

@@ -33,7 +33,7 @@ final class Streams {
     this.arrays = arrays;
     this.branches = new Branches(context);
     this.sources = new StreamSources(context, expressions);
-    this.results = new StreamResults(context, expressions, statements, builders);
+    this.results = new StreamResults(context, expressions, statements, builders, arrays);
   }
 
   /** What a call gave that made, changed or ended a stream, if it gave anything. */
@@ -52,7 +52,7 @@ final class Streams {
     if (!operands.isEmpty() && operands.get(0) instanceof Operand.Sequence sequence) {
       return Optional.of(
           method.getSimpleName().toString().startsWith("forEach")
-              ? each(path, sequence, operands)
+              ? each(path, begun(sequence), operands)
               : given(next(path, sequence, key, operands)));
     }
     if (!operands.isEmpty() && operands.get(0) instanceof Operand.Optionally number) {
@@ -80,8 +80,6 @@ final class Streams {
   private Operand next(
       TreePath path, Operand.Sequence sequence, String key, List<Operand> operands) {
     String kind = key.substring(0, key.indexOf('.'));
-    boolean integers = kind.equals("IntStream");
-    boolean numbers = integers || kind.equals("DoubleStream");
     String name = key.substring(key.indexOf('.') + 1, key.indexOf('('));
     return switch (name) {
       case "map", "mapToObj", "mapToInt" -> {
@@ -90,15 +88,45 @@ final class Streams {
       }
       case "mapToDouble" -> toDouble(path, sequence, operands);
       case "asDoubleStream" -> mapped(sequence, this::asDouble);
-      case "boxed", "sequential", "parallel", "unordered", "onClose" -> sequence;
+      case "boxed", "sequential", "parallel", "unordered" -> sequence;
       case "filter" -> filtered(path, sequence, operands.get(1));
+      case "sorted" -> sorted(path, sequence, kind);
+      default -> end(path, begun(sequence), kind, name, operands);
+    };
+  }
+
+  /** A stream with its items in order, of which it is asked for something now. */
+  private static Operand.Sequence begun(Operand.Sequence sequence) {
+    return sequence.source() instanceof Operand.Ordered ordered
+        ? new Operand.Sequence(ordered.source().get(), sequence.filtered(), sequence.pipe())
+        : sequence;
+  }
+
+  private Operand sorted(TreePath path, Operand.Sequence sequence, String kind) {
+    if (!kind.equals("DoubleStream")) {
+      throw unsupported(path, "sorted");
+    }
+    Operand.Ordered ordered =
+        new Operand.Ordered(
+            () -> {
+              Operand.ArrayRef array = results.array(path, begun(sequence), Type.SCALAR);
+              arrays.sort(path, List.of(array));
+              return sources.entries(array).source();
+            });
+    return new Operand.Sequence(ordered, false, (item, total, step) -> step.apply(item, total));
+  }
+
+  private Operand end(
+      TreePath path, Operand.Sequence sequence, String kind, String name, List<Operand> operands) {
+    return switch (name) {
       case "reduce" -> results.reduced(path, sequence, operands);
-      case "count" -> new Operand.Leaf(asLong(results.count(sequence)));
+      case "count" -> new Operand.Leaf(asLong(results.count(path, sequence)));
       case "anyMatch" -> some(path, sequence, operands, true);
       case "noneMatch" -> not(some(path, sequence, operands, true));
       case "allMatch" -> not(some(path, sequence, operands, false));
       default -> {
-        if (!numbers) {
+        boolean integers = kind.equals("IntStream");
+        if (!integers && !kind.equals("DoubleStream")) {
           throw unsupported(path, name);
         }
         yield ofNumbers(path, sequence, name, integers);
@@ -113,14 +141,6 @@ final class Streams {
       case "toArray" -> results.array(path, sequence, integers ? Type.INT : Type.SCALAR);
       case "max", "min" -> results.extreme(path, sequence, name);
       case "average" -> results.average(path, sequence);
-      case "sorted" -> {
-        if (integers) {
-          throw unsupported(path, name);
-        }
-        Operand.ArrayRef array = results.array(path, sequence, Type.SCALAR);
-        arrays.sort(path, List.of(array));
-        yield sources.entries(array);
-      }
       default -> throw unsupported(path, name);
     };
   }
