@@ -1,8 +1,11 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -20,10 +23,42 @@ final class Captures {
 
   /** A function as it stands; it is the same one every time if it takes nothing along. */
   static Operand.Code code(Context context, TreePath tree) {
+    if (tree.getLeaf() instanceof MemberReferenceTree reference) {
+      requireSame(context, Context.child(tree, reference.getQualifierExpression()));
+    }
     return identity(context, tree)
         .map(
             same -> context.codes.computeIfAbsent(same, k -> new Operand.Code(tree, Frame.NOWHERE)))
         .orElseGet(() -> new Operand.Code(tree, context.frame));
+  }
+
+  /** Requires that a receiver is the same where a method reference is made and where it is used. */
+  private static void requireSame(Context context, TreePath receiver) {
+    TreePath method = receiver;
+    while (!(method.getLeaf() instanceof MethodTree || method.getLeaf() instanceof ClassTree)) {
+      method = method.getParentPath();
+    }
+    Set<Element> assigned = Loops.assigned(context, method);
+    boolean[] changes = new boolean[1];
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        changes[0] |= assigned.contains(context.element(getCurrentPath()));
+        return null;
+      }
+
+      @Override
+      public Void visitArrayAccess(ArrayAccessTree tree, Void unused) {
+        changes[0] = true;
+        return super.visitArrayAccess(tree, null);
+      }
+    }.scan(receiver, null);
+    if (changes[0]) {
+      throw new UnsupportedException(
+          receiver,
+          "this may be another object when the method is called; put it in a variable that is"
+              + " assigned once");
+    }
   }
 
   /** What makes code the same as other code, if it captures nothing. */

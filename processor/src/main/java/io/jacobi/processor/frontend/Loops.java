@@ -325,7 +325,7 @@ final class Loops {
 
   private void loop(
       TreePath path, Target target, Supplier<Value> condition, Runnable body, Runnable update) {
-    Set<Element> assigned = assigned(path);
+    Set<Element> assigned = assigned(context, path);
     context.shapes.beginSpeculation();
     try {
       boolean stable = false;
@@ -343,8 +343,8 @@ final class Loops {
     }
   }
 
-  /** The variables that anything in the loop assigns. */
-  private Set<Element> assigned(TreePath loop) {
+  /** The variables that anything in a loop, or other code, assigns. */
+  static Set<Element> assigned(Context context, TreePath code) {
     Set<Element> assigned = new LinkedHashSet<>();
     new TreePathScanner<Void, Void>() {
       @Override
@@ -370,7 +370,7 @@ final class Loops {
           assigned.add(context.element(new TreePath(getCurrentPath(), target)));
         }
       }
-    }.scan(loop, null);
+    }.scan(code, null);
     return assigned;
   }
 }
