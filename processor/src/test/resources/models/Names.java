@@ -4,6 +4,7 @@ import io.jacobi.Differentiable;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** Arrays that several variables name, one after another. */
 final class Names {
@@ -372,5 +373,19 @@ final class Names {
   static double gatheredRecords(double a, double b) {
     Point all = Point.sum(new Point(a, 1), new Point(2, a * b), new Point(b, b));
     return all.x() * all.y() + Point.sum().x();
+  }
+
+  /** A function that keeps one array does not stand in the way of writing to another. */
+  @Differentiable(order = 2)
+  static double besideFunctions(double[] x, int n) {
+    double[] k = scaled(x, 2);
+    double[] other = x.clone();
+    DoubleUnaryOperator f = t -> t + x[1] * other[0];
+    for (int i = 0; i < n; i++) {
+      k = scaled(k, k[0]);
+    }
+    k[1] = f.applyAsDouble(x[0]);
+    other[0] *= k[1];
+    return k[0] * k[1] + f.applyAsDouble(x[0]);
   }
 }

@@ -61,7 +61,6 @@ final class WriteCheck {
   /** Whether any code can still come by an array; what is returned is so after the last write. */
   private boolean isNamed(ArrayCell cell) {
     return cell.equals(Aliases.OUTSIDE)
-        || context.store.hasCode()
         || context.held.all().stream().anyMatch(operand -> names(operand, cell))
         || context.store.names().stream()
             .filter(key -> !(key instanceof Store.Result))
