@@ -1,7 +1,10 @@
 package io.jacobi.processor.fuzz;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Writes random expressions of all operations; they stay smooth, of moderate size, and far from
@@ -49,7 +52,7 @@ final class ExpressionWriter {
           "MODES.get(#i).of(#p)",
           "CURVES.get(#i).at(#p)",
           "(switch (n % 3) { case 0 -> #p; case 1 -> #q * 0.5; default -> 1.5; })",
-          "(switch (n % 3) { case 0 -> { if (a > 9) { yield 2; } yield #p; } case 1 -> { double #w = #q; for (int i#w = 0; i#w < 3; i#w++) { if (i#w == n) { yield #w; } #w = Math.sin(#w + a); } yield #p; } default -> #q; })",
+          "(switch (n % 3) { case 0 -> { if (a > 9) { yield 2.0; } yield #p; } case 1 -> { double #w = #q; for (int i#w = 0; i#w < 3; i#w++) { if (i#w == n) { yield #w; } #w = Math.sin(#w + a); } yield #p; } default -> #q; })",
           "all(#p)",
           "middle(#p, #q, #i)",
           "duo(#p, v, #i).swap().second() * Math.tanh(#q)",
@@ -82,7 +85,12 @@ final class ExpressionWriter {
           "Math.copySign(1.5 + Math.sin(#p), -1)",
           "Double.sum(#p, Double.max(Math.sin(#q), 1.5))",
           "Functions.logSigmoid(#p)",
-          "Functions.relu(1.5 + Math.sin(#p))");
+          "Functions.relu(1.5 + Math.sin(#p))",
+          "total(#p, #q, a)",
+          "total(x)",
+          "among(#i, #p, #q, a)",
+          "boxed(#p, #i)",
+          "drawn(#p, #i)");
 
   private static final List<String> OF_VECTORS =
       List.of(
@@ -123,10 +131,54 @@ final class ExpressionWriter {
           "(#o instanceof Flat || n > 3 ? #p : #o.at(#q))",
           "(n > 1 && #o instanceof Line #w && #w.side().size() > n ? #w.side().get(n) : #p)");
 
+  private static final List<String> OF_FUNCTIONS =
+      List.of(
+          "#f.applyAsDouble(#p)",
+          "#f.andThen(Math::sin).applyAsDouble(#p)",
+          "#f.compose(t -> t * 0.5).applyAsDouble(#p)",
+          "iterated(#f, #p, #i)");
+
   private static final List<String> OF_DEFINITE =
       List.of("#p.logDeterminant()", "#p.determinant() * 0.01", "#p.solve(v).dot(v)");
 
+  /** A number that one of the functions, boxes or generators gives, if there are any. */
+  private Optional<String> given(int depth) {
+    List<Supplier<String>> forms = new ArrayList<>();
+    if (!names.functions.isEmpty()) {
+      forms.add(
+          () -> form(OF_FUNCTIONS, scalar(depth), "").replace("#f", names.pick(names.functions)));
+    }
+    if (!names.functionLists.isEmpty()) {
+      forms.add(
+          () ->
+              form(List.of("#l.get(#i).applyAsDouble(#p)"), scalar(depth), "")
+                  .replace("#l", names.pick(names.functionLists)));
+    }
+    if (!names.acts.isEmpty()) {
+      forms.add(() -> names.pick(names.acts) + ".of(" + scalar(depth) + ")");
+      forms.add(() -> names.pick(names.acts) + ".by()");
+    }
+    if (!names.boxes.isEmpty()) {
+      forms.add(() -> names.pick(names.boxes) + "[" + index() + "]");
+    }
+    if (!names.numbers.isEmpty()) {
+      forms.add(() -> names.pick(names.numbers) + ".get(" + index() + ")");
+    }
+    if (!names.draws.isEmpty()) {
+      forms.add(() -> names.pick(names.draws) + ".nextDouble() * 0.9");
+    }
+    return forms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(forms.get(random.nextInt(forms.size())).get());
+  }
+
   String scalar(int depth) {
+    if (random.nextInt(4) == 0) {
+      Optional<String> given = given(Math.max(0, depth - 1));
+      if (given.isPresent()) {
+        return given.get();
+      }
+    }
     if (depth == 0) {
       return switch (random.nextInt(8)) {
         case 3 ->
@@ -165,6 +217,9 @@ final class ExpressionWriter {
 
   /** Far from anything that a small step could turn over. */
   String condition() {
+    if (!names.flags.isEmpty() && random.nextInt(4) == 0) {
+      return (random.nextBoolean() ? "" : "!") + names.pick(names.flags);
+    }
     return switch (random.nextInt(3)) {
       case 0 -> "n > " + random.nextInt(4);
       case 1 ->

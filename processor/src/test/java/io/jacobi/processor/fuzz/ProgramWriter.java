@@ -25,7 +25,11 @@ final class ProgramWriter {
         static Duo<Double, Vector> duo(double p, Vector w, int k) { Duo<Double, Vector> d = new Duo<>(p, w); for (int i = 0; i < k; i++) { d = new Duo<>(Math.sin(d.first() + d.second().get(1)), d.second().times(0.5)); } return d; }
         static java.util.function.DoubleUnaryOperator wave(double p, int k) { return new java.util.function.DoubleUnaryOperator() { @Override public double applyAsDouble(double t) { if (k > 1) { return Math.sin(p * t); } double s = t; for (int i = 0; i < 2; i++) { s = Math.cos(s + p); } return s; } }; }
       """
-          + ObjectWriter.HELPERS;
+          + ObjectWriter.HELPERS
+          + FunctionWriter.HELPERS;
+
+  /** The variable that everything goes into. */
+  private static final String TOTAL = "z";
 
   private static final String LETTERS = "cdefghijkl";
 
@@ -33,6 +37,8 @@ final class ProgramWriter {
   private final Variables names;
   private final ExpressionWriter expressions;
   private final ObjectWriter objects;
+  private final FunctionWriter functions;
+  private final FlowWriter flow;
   private final StringBuilder text = new StringBuilder();
   private int next;
 
@@ -41,17 +47,28 @@ final class ProgramWriter {
     this.names = new Variables(random);
     this.expressions = new ExpressionWriter(random, names);
     this.objects = new ObjectWriter(random, names, expressions);
+    this.functions = new FunctionWriter(random, names, expressions);
+    this.flow = new FlowWriter(random, names, expressions);
   }
 
   /** A method {@code f}; every tenth gives a vector, the others a number. */
   Program program() {
     boolean vector = random.nextInt(10) == 0;
     boolean fixed = random.nextBoolean();
-    statements(3 + random.nextInt(4), 2, "    ");
-    String end =
-        vector
-            ? expressions.vector(2) + ".times(" + expressions.scalar(1) + ").plus(v)"
-            : expressions.scalar(2) + " + " + expressions.scalar(1) + " * b + x[0]";
+    line("    ", "double " + TOTAL + " = a;");
+    String[] end = new String[1];
+    names.scope(
+        () -> {
+          names.scalars.add(TOTAL);
+          names.written.add(TOTAL);
+          statements(3 + random.nextInt(4), 2, "    ");
+          end[0] =
+              vector
+                  ? expressions.vector(2) + ".times(" + expressions.scalar(1) + ").plus(v)"
+                  : expressions.scalar(2) + " + " + expressions.scalar(1) + " * b + x[0]";
+        },
+        numbers -> use(numbers, "    "));
+    end[0] += vector ? ".plus(" + TOTAL + ")" : " + " + TOTAL;
     String signature =
         "(double a, double b, double[] x, "
             + (fixed ? "@Shape(\"3\") " : "")
@@ -60,7 +77,7 @@ final class ProgramWriter {
             + "Matrix B, "
             + (fixed ? "" : "@Shape(\"k\") ")
             + "Vector u, int n)";
-    text.append("    return ").append(end).append(";\n");
+    text.append("    return ").append(end[0]).append(";\n");
     return new Program(vector, signature, text.toString());
   }
 
@@ -82,6 +99,19 @@ final class ProgramWriter {
     return expressions.vector(depth);
   }
 
+  /** Makes the result depend on some numbers. */
+  private void use(List<String> numbers, String indent) {
+    for (String number : numbers) {
+      boolean added = random.nextBoolean();
+      line(
+          indent,
+          String.format(
+              added ? "%1$s += Math.sin(%2$s);" : "%1$s = 0.3 + %1$s * Math.cos(%2$s);",
+              TOTAL,
+              number));
+    }
+  }
+
   private void block(int depth, String indent, String index) {
     names.scope(
         () -> {
@@ -89,15 +119,21 @@ final class ProgramWriter {
             names.indices.add(index);
           }
           statements(1 + random.nextInt(3), depth - 1, indent + "  ");
-        });
+        },
+        numbers -> use(numbers, indent + "  "));
   }
 
   private void statement(int depth, String indent) {
     String name = LETTERS.charAt(random.nextInt(LETTERS.length())) + "" + next++;
-    if (random.nextInt(4) == 0) {
-      shaped(name, depth, indent);
-      return;
+    switch (random.nextInt(12)) {
+      case 0, 1, 2 -> shaped(name, depth, indent);
+      case 3, 4 -> functions.statements(name).forEach(line -> line(indent, line));
+      case 5 -> flow.statements(name).forEach(line -> line(indent, line));
+      default -> plain(name, depth, indent);
     }
+  }
+
+  private void plain(String name, int depth, String indent) {
     switch (random.nextInt(depth > 0 ? 12 : 8)) {
       case 0, 1 -> {
         line(indent, "double " + name + " = " + scalar(2) + ";");

@@ -34,7 +34,7 @@ final class Trial {
         Compiled.of(
             JavaFileObjects.forSourceString(
                 "models.Model",
-                "package models;\nimport io.jacobi.*;\nimport io.jacobi.linalg.*;\nfinal class Model {\n"
+                "package models;\nimport io.jacobi.*;\nimport io.jacobi.linalg.*;\n@SuppressWarnings(\"fallthrough\") final class Model {\n"
                     + helpers
                     + String.join("\n", methods)
                     + "}\n"));

@@ -1,8 +1,10 @@
 package io.jacobi.processor.fuzz;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** The variables that a random program may read where it stands, by kind. */
 final class Variables {
@@ -21,15 +23,76 @@ final class Variables {
   /** Arrays of three arrays of three numbers. */
   final List<String> tables = new ArrayList<>();
 
+  /** Numbers that are never assigned again, so that a function may capture them. */
+  final List<String> kept = new ArrayList<>(List.of("a", "b", "x[1]", "v.get(2)"));
+
+  final List<String> functions = new ArrayList<>();
+  final List<String> functionLists = new ArrayList<>();
+
+  /** Records of a function and a number. */
+  final List<String> acts = new ArrayList<>();
+
+  /** Objects for numbers, arrays of them, and lists. */
+  final List<String> boxed = new ArrayList<>();
+
+  final List<String> boxes = new ArrayList<>();
+  final List<String> numbers = new ArrayList<>();
+
+  /** Generators of random numbers. */
+  final List<String> draws = new ArrayList<>();
+
+  final List<String> flags = new ArrayList<>();
+
   private final Random random;
 
   Variables(Random random) {
     this.random = random;
   }
 
+  /** How a number is read from each of these. */
+  private static final List<String> READINGS =
+      List.of(
+          "#v",
+          "#v[#i]",
+          "#v.get(#i)",
+          "#v",
+          "#v * 0.2",
+          "#v.side().dot(#v.side()) * #v.part() + #v.rest()[#i]",
+          "#v.sum()",
+          "#v.logDeterminant()",
+          "#v[#i][#i]",
+          "#v.at(0.7)",
+          "#v",
+          "#v.applyAsDouble(0.4)",
+          "#v.get(#i).applyAsDouble(0.3)",
+          "#v.of(0.6) * #v.by()",
+          "#v",
+          "#v[#i]",
+          "#v.get(#i)",
+          "#v.nextDouble()",
+          "(#v ? 0.2 : 0.4)");
+
   private List<List<String>> all() {
     return List.of(
-        scalars, arrays, vectors, written, indices, records, matrices, definite, tables, objects);
+        scalars,
+        arrays,
+        vectors,
+        written,
+        indices,
+        records,
+        matrices,
+        definite,
+        tables,
+        objects,
+        kept,
+        functions,
+        functionLists,
+        acts,
+        boxed,
+        boxes,
+        numbers,
+        draws,
+        flags);
   }
 
   /** One of some names. */
@@ -44,10 +107,30 @@ final class Variables {
         : pick(indices) + " % 3";
   }
 
-  /** Runs what may declare variables, which nobody sees behind it. */
-  void scope(Runnable inside) {
+  /** Numbers that some of what was declared last gives, one for each list that has grown. */
+  private List<String> readings(List<Integer> sizes) {
+    List<String> readings = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      List<String> names = all().get(i);
+      List<String> declared = names.subList(sizes.get(i), names.size());
+      if (!declared.isEmpty()) {
+        String reading = READINGS.get(i).replace("#v", pick(declared));
+        readings.add(reading.replace("#i", index()));
+      }
+    }
+    Collections.shuffle(readings, random);
+    return readings.subList(0, Math.min(3, readings.size()));
+  }
+
+  /**
+   * Runs what may declare variables, which nobody sees behind it.
+   *
+   * @param use is given numbers that some of them give, at the end
+   */
+  void scope(Runnable inside, Consumer<List<String>> use) {
     List<Integer> sizes = all().stream().map(List::size).toList();
     inside.run();
+    use.accept(readings(sizes));
     for (int i = 0; i < sizes.size(); i++) {
       List<String> names = all().get(i);
       names.subList(sizes.get(i), names.size()).clear();
