@@ -277,4 +277,18 @@ final class Models {
     Matrix part = X.symmetricPart();
     return x.dot(part.times(x)) + part.hadamard(X).sum() + part.trace() * part.get(0, 1);
   }
+
+  /**
+   * The cotangent of what a loop multiplies by is symmetric at the end, and not on the way back.
+   */
+  @Differentiable(order = 2)
+  static double damped(Vector v, double h, int n) {
+    Vector w = v;
+    Matrix m = v.outer(v);
+    for (int i = 0; i < n; i++) {
+      w = w.minus(m.times(w).times(h)).tanh();
+      m = m.times(0.9);
+    }
+    return w.dot(v) + m.trace();
+  }
 }

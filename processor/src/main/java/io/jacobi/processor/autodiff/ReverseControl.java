@@ -375,7 +375,8 @@ final class ReverseControl {
     Expr from = new Expr(operands.get(0), builder);
     Expr to = new Expr(operands.get(1), builder);
     operands.addAll(starts);
-    List<Type> types = Value.types(starts);
+    // what is added on the way back need not have the structure that the cotangent starts with
+    List<Type> types = starts.stream().map(start -> Tangent.type(start.type())).toList();
     List<Value> results = builder.append(back, operands, List.of(block), types);
     return entries.finish(builder, inits, results, back, from, to);
   }

@@ -308,6 +308,7 @@ final class ExpressionWriter {
           "#p.plus(#s)",
           "#p.negate().div(2)",
           "Matrix.diagonal(#v)",
+          "#v.outer(#v)",
           "Matrix.ofRows(#v, #w, v)",
           "Matrix.ofColumns(#v, #w, v)",
           "Matrix.build(3, 3, (i, j) -> Math.sin(A.get(i, j) + 0.5 * i))",

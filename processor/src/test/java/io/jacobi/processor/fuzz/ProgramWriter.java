@@ -152,17 +152,22 @@ final class ProgramWriter {
       }
       case 4 -> assign(depth, indent);
       case 5, 6 -> store(name, indent);
-      case 7 -> {
-        if (names.vectors.size() > 1) {
-          String target = names.vectors.get(1 + random.nextInt(names.vectors.size() - 1));
-          line(indent, target + " = " + vector(2) + ".tanh();");
-        } else {
-          statement(depth, indent);
-        }
-      }
+      case 7 -> replaced(depth, indent);
       case 8, 9 -> loop(name, depth, indent);
       default -> branch(depth, indent);
     }
+  }
+
+  /** A vector or a matrix in the place of another one. */
+  private void replaced(int depth, String indent) {
+    boolean matrix = names.matrices.size() > 1 && random.nextBoolean();
+    List<String> all = matrix ? names.matrices : names.vectors;
+    if (all.size() == 1) {
+      statement(depth, indent);
+      return;
+    }
+    String target = all.get(1 + random.nextInt(all.size() - 1));
+    line(indent, target + " = " + (matrix ? expressions.matrix(1) : vector(2)) + ".tanh();");
   }
 
   private void assign(int depth, String indent) {
