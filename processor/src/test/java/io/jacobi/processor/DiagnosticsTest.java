@@ -54,6 +54,9 @@ final class DiagnosticsTest {
           "this expression cannot be differentiated:",
           "; compute it outside and pass it as a parameter",
           "null cannot be a case here; it is to be looked for outside",
+          // of another file, see MadeObjectsTest
+          "' is assigned neither in the file of its class nor where the object is made; do that in",
+          "a method of the class",
           // of another compilation
           "' has code of its own, and its source is not part of this compilation; compile it",
           "together with this class, or take that code out",

@@ -42,6 +42,11 @@ final class ModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> objectsThatTheMethodMakes() {
+    return everyMethodOf("models.Made");
+  }
+
+  @TestFactory
   Stream<DynamicTest> whatNobodyWritesUntilSomebodyDoes() {
     return everyMethodOf("models.Oddities");
   }

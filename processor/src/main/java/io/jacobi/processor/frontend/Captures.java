@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -16,6 +17,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** What code that is handed on takes along from where it stands. */
 final class Captures {
@@ -43,8 +45,23 @@ final class Captures {
     new TreePathScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree tree, Void unused) {
-        changes[0] |= assigned.contains(context.element(getCurrentPath()));
+        note();
         return null;
+      }
+
+      @Override
+      public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+        note();
+        return super.visitMemberSelect(tree, null);
+      }
+
+      private void note() {
+        Element element = context.element(getCurrentPath());
+        changes[0] |=
+            assigned.contains(element)
+                || (element instanceof VariableElement field
+                    && field.getKind() == ElementKind.FIELD
+                    && FieldWrites.change(context, field, receiver.getCompilationUnit()));
       }
 
       @Override

@@ -39,6 +39,9 @@ final class Classes {
     if (object instanceof Operand.Aggregate record) {
       return context.booleanLiteral(isA(record, type));
     }
+    if (object instanceof Operand.Ref made) {
+      return context.booleanLiteral(isA(made.cell().shape(), type));
+    }
     if (object instanceof Operand.OneOf one) {
       return one.variants().stream()
           .map(v -> both(v.holds(), test(path, v.operand(), type)))
@@ -152,8 +155,12 @@ final class Classes {
   }
 
   boolean isA(Operand.Aggregate record, TypeMirror type) {
+    return isA(record.shape(), type);
+  }
+
+  private boolean isA(Template.Aggregate shape, TypeMirror type) {
     return context
-        .recordOf(record.shape())
+        .recordOf(shape)
         .filter(found -> context.types.isSubtype(erased(found.asType()), erased(type)))
         .isPresent();
   }

@@ -29,12 +29,19 @@ final class Construction {
   private final Statements statements;
   private final Names names;
   private final Calls calls;
+  private final MadeObjects objects;
 
-  Construction(Context context, Expressions expressions, Statements statements, Calls calls) {
+  Construction(
+      Context context,
+      Expressions expressions,
+      Statements statements,
+      Calls calls,
+      MadeObjects objects) {
     this.context = context;
     this.statements = statements;
     this.names = new Names(context, expressions);
     this.calls = calls;
+    this.objects = objects;
   }
 
   Operand read(TreePath path, NewClassTree tree) {
@@ -53,6 +60,9 @@ final class Construction {
       // methods are read all the same
       return construct(path, constructor, context.typeReader.aggregate(owner.asType()), operands);
     }
+    if (!isException(owner) && objects.knows(owner)) {
+      return objects.make(path, constructor, operands);
+    }
     if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
       throw new UnsupportedException(
           path, "only records can be made in a @Differentiable method; make this a record");
@@ -66,10 +76,7 @@ final class Construction {
             .mapToObj(i -> "{" + i + "}")
             .collect(
                 Collectors.joining(", ", "new " + context.typeReader.reference(owner) + "(", ")"));
-    boolean exception =
-        context.types.isAssignable(
-            owner.asType(), context.elements.getTypeElement("java.lang.Throwable").asType());
-    if (!exception) {
+    if (!isException(owner)) {
       throw new UnsupportedException(
           path,
           "'new "
@@ -78,6 +85,11 @@ final class Construction {
               + " records, arrays, vectors and matrices only");
     }
     return names.carried(pattern, values, owner.asType());
+  }
+
+  private boolean isException(TypeElement type) {
+    return context.types.isAssignable(
+        type.asType(), context.elements.getTypeElement("java.lang.Throwable").asType());
   }
 
   /** A class without a name that has one method, of an interface, stands for a lambda. */

@@ -182,6 +182,9 @@ final class Context {
     if (object instanceof Operand.OneOf one && !one.variants().isEmpty()) {
       return classOf(one.variants().get(0).operand());
     }
+    if (object instanceof Operand.Ref made) {
+      return recordOf(made.cell().shape());
+    }
     return object instanceof Operand.Leaf leaf ? classOf(leaf.value()) : Optional.empty();
   }
 

@@ -72,6 +72,14 @@ final class Dispatch {
               .orElse(method);
       return calls.call(path, own, operands);
     }
+    if (operands.get(0) instanceof Operand.Ref) {
+      ExecutableElement own =
+          context
+              .classOf(operands.get(0))
+              .flatMap(type -> Subclasses.implementation(type, method, context.elements))
+              .orElse(method);
+      return calls.call(path, own, operands);
+    }
     boolean asked = operands.stream().allMatch(CarriedCalls::isConstant);
     if (!asked && operands.get(0) instanceof Operand.Leaf leaf) {
       TypeElement type =

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -43,6 +44,7 @@ final class Expressions {
   private final Arithmetic arithmetic;
   private final Names names;
   private final Calls calls;
+  private final MadeObjects objects;
   private final Construction construction;
   private final Statements statements;
   private final Classes classes;
@@ -57,11 +59,16 @@ final class Expressions {
     this.statements = new Statements(context, this);
     this.calls = new Calls(context, this, statements);
     this.patterns = new Patterns(context, this, calls);
-    this.construction = new Construction(context, this, statements, calls);
+    this.objects = new MadeObjects(context, this, statements, calls);
+    this.construction = new Construction(context, this, statements, calls, objects);
   }
 
   ArrayExpressions arrays() {
     return arrays;
+  }
+
+  MadeObjects objects() {
+    return objects;
   }
 
   Patterns patterns() {
@@ -182,10 +189,13 @@ final class Expressions {
     }
     throw new UnsupportedException(
         path,
-        operand instanceof Operand.Function
-            ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
-                + " its own"
-            : "a number, vector or matrix is needed here; take the record apart");
+        operand instanceof Operand.Ref
+            ? "an object that is made here can be called and its fields read; it cannot be kept in"
+                + " an array, compared, or handed to code that is not read"
+            : operand instanceof Operand.Function
+                ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
+                    + " its own"
+                : "a number, vector or matrix is needed here; take the record apart");
   }
 
   /** The values that an operand is made of, arrays as they are now. */
@@ -284,6 +294,10 @@ final class Expressions {
             ? context.variable(element)
             : context.component(tree, element);
     if (variable.isEmpty()) {
+      Optional<Operand.Ref> owner = objects.owner(target, element);
+      if (owner.isPresent()) {
+        return objects.assign(target, owner.get(), (VariableElement) element, value);
+      }
       throw new UnsupportedException(
           target, "fields cannot be assigned in a @Differentiable method; use a local variable");
     }

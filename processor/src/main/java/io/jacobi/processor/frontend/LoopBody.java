@@ -179,8 +179,8 @@ final class LoopBody {
       Object key, Store before, Map<Object, Operand> carried, Map<Object, ArrayCell> heads) {
     Operand found = before.get(key).orElseThrow();
     boolean stays =
-        key instanceof Store.Variable variable
-            ? !assigned.contains(variable.element())
+        key instanceof Store.Place
+            ? !isAssigned(key)
             // nothing has been returned when an iteration begins
             : key instanceof Store.Result && hasArrays(found);
     if (stays) {
@@ -188,10 +188,10 @@ final class LoopBody {
     }
     Operand operand = forms.at(key, found);
     if (operand instanceof Operand.ArrayRef reference) {
-      if (key instanceof Store.Variable) {
+      if (key instanceof Store.Place) {
         context.store.put(key, headed(key, reference, carried, heads));
       }
-    } else if (operand instanceof Operand.Aggregate && key instanceof Store.Variable) {
+    } else if (operand instanceof Operand.Aggregate && key instanceof Store.Place) {
       Operand inside = headed(key, operand, carried, heads);
       context.store.put(key, inside);
       carried.put(key, inside);
@@ -240,7 +240,9 @@ final class LoopBody {
   }
 
   private boolean isAssigned(Object key) {
-    return key instanceof Store.Variable variable && assigned.contains(variable.element());
+    return key instanceof Store.Field field
+        ? field.object().isAssigned(field.element())
+        : key instanceof Store.Variable variable && assigned.contains(variable.element());
   }
 
   /** What the variables that are reassigned name at the end. */
@@ -316,8 +318,8 @@ final class LoopBody {
     if (!(after instanceof Operand.Leaf leaf)) {
       return;
     }
-    if (key instanceof Store.Variable variable) {
-      leaf.value().suggestName(variable.element().getSimpleName().toString());
+    if (key instanceof Store.Place place) {
+      leaf.value().suggestName(place.element().getSimpleName().toString());
     } else if (before instanceof Operand.Leaf old) {
       old.value().name().ifPresent(leaf.value()::suggestName);
     }

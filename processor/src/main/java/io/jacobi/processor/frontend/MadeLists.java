@@ -91,6 +91,7 @@ final class MadeLists {
     return entry instanceof Operand.Function
         || entry instanceof Operand.OneOf
         || entry instanceof Operand.Gathered
+        || entry instanceof Operand.Ref
         || (entry instanceof Operand.Aggregate && !records);
   }
 

@@ -159,7 +159,7 @@ final class Merger {
         key instanceof Store.Variable
             && other.store().get(key).filter(Operand.Leaf.class::isInstance).isPresent()
             && other.store().hasCode();
-    return key instanceof Store.Result || captured
+    return key instanceof Store.Result || key instanceof Store.Field || captured
         ? other.store().get(key).map(operand -> on(path, () -> context.undefinedLike(operand)))
         : Optional.empty();
   }

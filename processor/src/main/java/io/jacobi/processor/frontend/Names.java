@@ -101,6 +101,9 @@ final class Names {
   }
 
   private Operand field(TreePath path, Operand owner, VariableElement field) {
+    if (owner instanceof Operand.Ref made) {
+      return expressions.objects().field(path, made, field);
+    }
     if (owner instanceof Operand.Aggregate aggregate) {
       String name = field.getSimpleName().toString();
       for (int i = 0; i < aggregate.components().size(); i++) {

@@ -12,11 +12,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
 
 /** What every variable, array and exit flag is at one point of the method. */
 final class Store {
+  /** What code assigns by a name. */
+  sealed interface Place {
+    /** What it is declared as. */
+    Element element();
+  }
+
   /** A variable in an activation. */
-  record Variable(Frame frame, Element element) {}
+  record Variable(Frame frame, Element element) implements Place {}
+
+  /** A field of an object that was made in the method. */
+  record Field(ObjectCell object, VariableElement element) implements Place {}
 
   /** Whether control has left: a frame by return, a loop by break, an iteration by continue. */
   record Flag(Object target, String kind) {}

@@ -75,8 +75,8 @@ final class Variants {
     }
     boolean single = !(left instanceof Operand.OneOf || right instanceof Operand.OneOf);
     if (single && one.equals(other)) {
-      return left instanceof Operand.Aggregate a
-          ? components(a, (Operand.Aggregate) right, onLeft, onRight)
+      return left instanceof Operand.Aggregate a && right instanceof Operand.Aggregate b
+          ? components(a, b, onLeft, onRight)
           : new Sides(number(left, right, onLeft), number(right, left, onRight));
     }
     if (hasArrays(left) || hasArrays(right)) {

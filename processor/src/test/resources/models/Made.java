@@ -1,0 +1,339 @@
+package models;
+
+import io.jacobi.Differentiable;
+import io.jacobi.linalg.Matrix;
+import io.jacobi.linalg.Vector;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+
+/** Objects of classes that are made in the method: values, and such as change. */
+final class Made {
+  private Made() {}
+
+  /** A value, as people wrote them before there were records. */
+  static final class Complex {
+    private final double re;
+    private final double im;
+
+    Complex(double re, double im) {
+      this.re = re;
+      this.im = im;
+    }
+
+    Complex(double re) {
+      this(re, 0);
+    }
+
+    Complex plus(Complex other) {
+      return new Complex(re + other.re, im + other.im);
+    }
+
+    Complex times(Complex other) {
+      return new Complex(re * other.re - im * other.im, re * other.im + im * other.re);
+    }
+
+    double abs() {
+      return Math.hypot(re, im);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double iterated(double a, double b, int n) {
+    Complex z = new Complex(a, b);
+    Complex c = new Complex(0.1 * a);
+    for (int i = 0; i < n; i++) {
+      z = i % 2 == 0 ? z.times(z).plus(c) : new Complex(z.im, Math.sin(z.re));
+    }
+    return z.abs();
+  }
+
+  /** Fields that nothing assigns again, though they might. */
+  static class Point {
+    double x;
+    double y = 0.5;
+
+    Point(double x) {
+      this.x = x;
+      if (x > 0.7) {
+        y = x * x;
+      }
+    }
+  }
+
+  static class Pair<T> {
+    private final T first;
+    private final T second;
+
+    Pair(T first, T second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    Pair<T> swapped() {
+      return new Pair<>(second, first);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double values(double a, Vector v) {
+    Pair<Point> points = new Pair<>(new Point(a), new Point(a + 0.5)).swapped();
+    return points.first.y * points.second.y * new Pair<>(v, v.exp()).swapped().first.dot(v);
+  }
+
+  /** What changes keeps its identity. */
+  static class Mean {
+    private double sum = 1;
+    int count;
+    double[] last = {1, 2, 3};
+
+    Mean() {}
+
+    Mean(double start) {
+      sum = start * 2;
+    }
+
+    void add(double x) {
+      sum += x;
+      last[count++ % 3] *= x;
+    }
+
+    Mean twice() {
+      sum *= 2;
+      return this;
+    }
+
+    double get() {
+      return count == 0 ? sum : sum / count + last[0] * last[1];
+    }
+
+    void exchange(Mean other) {
+      double[] kept = last;
+      last = other.last;
+      other.last = kept;
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double twoNames(double a, int n) {
+    Mean mean = new Mean();
+    Mean same = mean;
+    same.add(a);
+    if (n > 1) {
+      mean.add(a * a);
+    } else {
+      mean.twice().twice().add(a);
+    }
+    return mean.get() * same.sum + mean.count;
+  }
+
+  @Differentiable(order = 2)
+  static double exchanged(double a, int n) {
+    Mean one = new Mean(a);
+    Mean two = new Mean();
+    for (int i = 0; i < n; i++) {
+      one.add(a);
+      two.add(one.get());
+      one.exchange(two);
+    }
+    return one.get() * two.get();
+  }
+
+  @Differentiable(order = 2)
+  static double ofEach(double[] x, int n) {
+    double s = 0;
+    for (double e : x) {
+      Mean mean = new Mean(e);
+      for (int i = 0; i < n; i++) {
+        mean.add(Math.sin(s + e));
+        if (mean.sum > 4) {
+          break;
+        }
+      }
+      s = Math.sin(mean.get());
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double inOrder(double a) {
+    Mean mean = new Mean(a);
+    mean.sum = mean.sum * mean.twice().sum + (mean.sum = a) + mean.sum++ + ++mean.sum;
+    mean.sum -= mean.twice().sum;
+    return mean.sum * mean.sum;
+  }
+
+  record Kept(Mean mean, double weight) {}
+
+  @Differentiable(order = 2)
+  static double kept(double a, int n) {
+    Kept kept = new Kept(new Mean(a), a);
+    DoubleConsumer add = x -> kept.mean().add(x * kept.weight());
+    for (int i = 0; i < n; i++) {
+      add.accept(a + i);
+    }
+    Supplier<Mean> another = () -> new Mean(a);
+    another.get().add(1);
+    Mean[] all = {another.get(), new Mean(), new Mean(a * a)};
+    for (Mean mean : all) {
+      mean.add(a);
+    }
+    all[1].add(2);
+    double s = kept.mean().get();
+    for (Mean mean : List.of(all[0], all[1])) {
+      s += mean.get();
+    }
+    return s * all[2].sum;
+  }
+
+  abstract static class Stage {
+    protected double gain;
+    final double offset;
+
+    Stage(double offset) {
+      this.offset = offset;
+      gain = first();
+    }
+
+    abstract double first();
+
+    double run(double x) {
+      return step(x) * gain + offset;
+    }
+
+    double step(double x) {
+      gain += 0.1 * x;
+      return x * gain;
+    }
+  }
+
+  static final class Amplifier extends Stage {
+    double factor = 2;
+
+    Amplifier(double offset) {
+      super(offset);
+      factor = factor * offset;
+    }
+
+    @Override
+    double first() {
+      return 1.5 + factor; // which is zero still
+    }
+
+    @Override
+    double step(double x) {
+      double y = super.step(x);
+      gain *= factor;
+      return y + factor;
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double extended(double a, int n) {
+    Amplifier amplifier = new Amplifier(a);
+    Stage stage = amplifier;
+    double s = 0;
+    for (int i = 0; i < n; i++) {
+      s += stage.run(a) + amplifier.gain;
+    }
+    return s * amplifier.offset;
+  }
+
+  static final class Walk {
+    private final Random random;
+    private double at;
+    private boolean begun;
+
+    Walk(long seed) {
+      random = new Random(seed);
+    }
+
+    double next(double by) {
+      if (!begun) {
+        at = Math.exp(by);
+        begun = true;
+      }
+      at = 0.5 * at + by * random.nextGaussian();
+      return at;
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double walked(double a, int n) {
+    Walk walk = new Walk(4);
+    double t = 0;
+    for (int i = 0; i < n; i++) {
+      if (i % 2 == 1) {
+        t += walk.next(a) * walk.next(a * i);
+      }
+    }
+    return t + walk.at;
+  }
+
+  static final class Descent {
+    Vector w;
+    Matrix m;
+    private final double[][] grid;
+
+    Descent(Vector w) {
+      this.w = w;
+      this.m = w.outer(w);
+      grid = new double[3][3];
+      for (int i = 0; i < 3; i++) {
+        grid[i][i] = w.get(i);
+      }
+    }
+
+    void step(double h) {
+      w = w.minus(m.times(w).times(h)).tanh();
+      m = m.times(0.9);
+      for (int i = 1; i < grid.length; i++) {
+        grid[i][0] = 0.5 * (grid[i - 1][0] + grid[i][1]) + h;
+      }
+    }
+
+    double[] row(int i) {
+      return grid[i];
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double descended(Vector v, double h, int n) {
+    Descent descent = new Descent(v);
+    double steps = 0;
+    while (descent.w.norm() > 0.1 && steps < n) {
+      descent.step(h);
+      steps += 1;
+    }
+    descent.row(2)[0] *= h;
+    return descent.w.dot(v) + descent.m.trace() + descent.grid[2][0];
+  }
+
+  private static Mean started(double a, int n) {
+    if (n > 10) {
+      throw new IllegalArgumentException("n");
+    }
+    Mean mean = new Mean();
+    mean.add(a);
+    return mean;
+  }
+
+  private static void fill(Mean mean, double a, int n) {
+    for (int i = 0; i < n; i++) {
+      mean.add(a * i);
+      if (mean.count > 2) {
+        return;
+      }
+    }
+    mean.twice();
+  }
+
+  @Differentiable(order = 2)
+  static double handedOn(double a, int n) {
+    Mean mean = started(a, n);
+    fill(mean, a, n);
+    fill(mean, mean.sum, 2);
+    return mean.get();
+  }
+}
