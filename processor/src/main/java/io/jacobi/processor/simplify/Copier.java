@@ -24,16 +24,19 @@ import java.util.Optional;
 final class Copier {
   private final Map<Value, Integer> oldUses;
   private final Map<Value, Integer> uses;
+  private final Origins origins;
 
   /**
    * A copier.
    *
    * @param oldUses how often each value of the program is used
    * @param uses filled with the same for the values of the copy
+   * @param origins what arrays of the program were before they were written to
    */
-  Copier(Map<Value, Integer> oldUses, Map<Value, Integer> uses) {
+  Copier(Map<Value, Integer> oldUses, Map<Value, Integer> uses, Origins origins) {
     this.oldUses = oldUses;
     this.uses = uses;
+    this.origins = origins;
   }
 
   List<Value> copy(BlockBuilder builder, Block block, Map<Value, Value> map) {
@@ -42,8 +45,10 @@ final class Copier {
         branch(builder, instruction, map);
       } else if (instruction.operation() instanceof Control) {
         loop(builder, instruction, map);
+      } else if (origins.made(instruction).filter(map::containsKey).isPresent()) {
+        map.put(instruction.result(), map.get(origins.made(instruction).orElseThrow()));
       } else {
-        List<Value> operands = Rebuild.mapped(instruction.operands(), map);
+        List<Value> operands = Rebuild.mapped(origins.operands(instruction), map);
         Expr result = Expr.apply(builder, (Primitive) instruction.operation(), operands);
         publish(instruction.result(), result.value(), map);
       }
@@ -118,6 +123,7 @@ final class Copier {
 
   private void loop(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
     Loop loop = Loop.of(instruction);
+    origins.enter(loop);
     List<Value> operands = Rebuild.mapped(instruction.operands(), map);
     List<Value> inits = operands.subList(loop.bounds(), operands.size());
     // a carried value that no iteration changes is what it was before the loop

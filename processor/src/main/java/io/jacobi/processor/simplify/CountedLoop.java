@@ -14,8 +14,6 @@ import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
-import io.jacobi.processor.primitive.Overwriting;
-import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,29 +98,7 @@ record CountedLoop(
       return isInvariant(array, condition, loop, changing);
     }
     Value version = loop.body().results().get(parameter);
-    return isVersionOf(version, loop.parameter(parameter));
-  }
-
-  private static boolean isVersionOf(Value version, Value array) {
-    if (version.equals(array)) {
-      return true;
-    }
-    // a tape grows where it is full
-    if (version.is(Overwriting.class) && !version.is(TapePush.class)) {
-      return isVersionOf(version.operand(0), array);
-    }
-    Optional<Instruction> definition = version.definition();
-    if (definition.isEmpty() || definition.get().blocks().isEmpty()) {
-      return false;
-    }
-    int at = definition.get().results().indexOf(version);
-    if (definition.get().operation() instanceof Control.If) {
-      return definition.get().blocks().stream()
-          .allMatch(block -> isVersionOf(block.results().get(at), array));
-    }
-    Loop inner = Loop.of(definition.get());
-    return isVersionOf(definition.get().operands().get(inner.bounds() + at), array)
-        && isVersionOf(inner.body().results().get(at), inner.parameter(at));
+    return Origins.isVersionOf(version, loop.parameter(parameter));
   }
 
   /** Appends it as a counted loop. */

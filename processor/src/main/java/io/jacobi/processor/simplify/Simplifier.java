@@ -186,7 +186,7 @@ public final class Simplifier {
       varies.put(own, varying.contains(function.parameters().indexOf(parameter)));
       dimensions.provide(own);
     }
-    Copier copier = new Copier(uses, current);
+    Copier copier = new Copier(uses, current, new Origins(function.parameters()));
     List<Value> results = copier.copy(builder, function.body(), map);
     return new Function(function.name(), builder.build(results));
   }

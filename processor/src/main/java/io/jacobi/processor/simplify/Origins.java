@@ -1,0 +1,117 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Overwriting;
+import io.jacobi.processor.primitive.TapePush;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What arrays were before anything was written to them: their length is that of then, which no loop
+ * has to remember.
+ */
+final class Origins {
+  private final Set<Value> parameters;
+  private final Map<Value, Value> before = new HashMap<>();
+
+  /** For a function with these parameters. */
+  Origins(List<Value> parameters) {
+    this.parameters = Set.copyOf(parameters);
+  }
+
+  /** Takes in a loop whose blocks are about to be read. */
+  void enter(Loop loop) {
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      Value parameter = loop.parameter(i);
+      if (parameter.type() instanceof Type.ArrayType
+          && isVersionOf(loop.body().results().get(i), parameter)) {
+        Value initial = loop.initials().get(i);
+        loop.names(i).forEach(name -> before.put(name, initial));
+      }
+    }
+  }
+
+  /** Whether one array is another one that was written to, or not, on all paths. */
+  static boolean isVersionOf(Value version, Value array) {
+    if (version.equals(array)) {
+      return true;
+    }
+    // a tape grows where it is full
+    if (version.is(Overwriting.class) && !version.is(TapePush.class)) {
+      return isVersionOf(version.operand(0), array);
+    }
+    Optional<Instruction> definition = version.definition();
+    if (definition.isEmpty() || definition.get().blocks().isEmpty()) {
+      return false;
+    }
+    int at = definition.get().results().indexOf(version);
+    if (definition.get().operation() instanceof Control.If) {
+      return definition.get().blocks().stream()
+          .allMatch(block -> isVersionOf(block.results().get(at), array));
+    }
+    Loop inner = Loop.of(definition.get());
+    return isVersionOf(definition.get().operands().get(inner.bounds() + at), array)
+        && isVersionOf(inner.body().results().get(at), inner.parameter(at));
+  }
+
+  private Value of(Value array) {
+    Value at = array;
+    while (true) {
+      if (before.containsKey(at)) {
+        at = before.get(at);
+      } else if (at.is(Overwriting.class) && !at.is(TapePush.class)) {
+        at = at.operand(0);
+      } else {
+        return at;
+      }
+    }
+  }
+
+  /**
+   * An instruction as it is asked best: the length of an argument of the function, which is there
+   * anyway. One that is an earlier version of another array would have to be kept for it.
+   */
+  List<Value> operands(Instruction instruction) {
+    if (isLength(instruction)) {
+      Value origin = of(instruction.operands().get(0));
+      if (parameters.contains(origin)) {
+        return List.of(origin);
+      }
+    }
+    return instruction.operands();
+  }
+
+  /** The length that an array was made with, where an instruction asks for that. */
+  Optional<Value> made(Instruction instruction) {
+    if (!isLength(instruction)) {
+      return Optional.empty();
+    }
+    return Optional.of(of(instruction.operands().get(0)))
+        .filter(origin -> origin.is(NewArray.class))
+        .filter(origin -> origin.definition().orElseThrow().operands().size() == 1)
+        .map(origin -> origin.operand(0))
+        .filter(Origins::isLength);
+  }
+
+  private static boolean isLength(Instruction instruction) {
+    return instruction.operation() instanceof ArrayLength && instruction.operands().size() == 1;
+  }
+
+  /** Whether an integer is certainly not negative, for which no array is made. */
+  private static boolean isLength(Value count) {
+    return count.is(ArrayLength.class)
+        || count.is(Extent.class)
+        || count.by(IntLiteral.class).filter(literal -> literal.value() >= 0).isPresent();
+  }
+}
