@@ -1,6 +1,7 @@
 package io.jacobi.processor.frontend;
 
 import io.jacobi.processor.ir.Type;
+import java.util.Optional;
 
 /**
  * The identity of an array while a method is read: variables that name one array share its cell,
@@ -8,6 +9,7 @@ import io.jacobi.processor.ir.Type;
  */
 final class ArrayCell {
   private final int depth;
+  private Optional<String> name = Optional.empty();
 
   ArrayCell(Type type) {
     this.depth = depth(type);
@@ -16,6 +18,16 @@ final class ArrayCell {
   /** How many indices lead to an element that is not an array. */
   int depth() {
     return depth;
+  }
+
+  /** What the first variable that names it is called. */
+  Optional<String> name() {
+    return name;
+  }
+
+  /** Names it if it has no name yet. */
+  void suggestName(String other) {
+    name = name.or(() -> Optional.of(other));
   }
 
   /** How many indices lead from a value to one that is not an array. */

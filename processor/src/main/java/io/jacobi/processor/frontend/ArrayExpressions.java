@@ -157,7 +157,7 @@ final class ArrayExpressions {
     Value version =
         added(operands)
             .orElseGet(() -> Expr.apply(context.builder, new ArraySet(), operands).value());
-    operands.get(0).name().ifPresent(version::suggestName);
+    array.cell().name().or(operands.get(0)::name).ifPresent(version::suggestName);
     context.store.put(array.cell(), new Operand.Leaf(version));
     if (value instanceof Operand.ArrayRef inner) {
       List<Value> indices = new ArrayList<>(array.path());

@@ -353,6 +353,7 @@ final class Context {
     } else if (operand instanceof Operand.ArrayRef ref && ref.path().isEmpty()) {
       Operand.ArrayRef array = resolve(ref);
       if (array.path().isEmpty()) {
+        array.cell().suggestName(name);
         version(array.cell()).suggestName(name);
       }
     }

@@ -26,6 +26,9 @@ final class HeadArrays {
   /** A variable's array at the head, which may be the one that it is before the loop. */
   Operand.ArrayRef head(Object key, Operand.ArrayRef before) {
     Operand.ArrayRef head = context.newCell(context.read(before));
+    if (key instanceof Store.Place place) {
+      head.cell().suggestName(place.element().getSimpleName().toString());
+    }
     context.aliases.mayBe(head.cell(), context.resolve(before));
     cells.put(key, head.cell());
     return head;

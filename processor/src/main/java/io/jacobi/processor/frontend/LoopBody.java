@@ -321,7 +321,8 @@ final class LoopBody {
     if (key instanceof Store.Place place) {
       leaf.value().suggestName(place.element().getSimpleName().toString());
     } else if (before instanceof Operand.Leaf old) {
-      old.value().name().ifPresent(leaf.value()::suggestName);
+      Optional<String> variable = key instanceof ArrayCell cell ? cell.name() : Optional.empty();
+      variable.or(old.value()::name).ifPresent(leaf.value()::suggestName);
     }
   }
 
