@@ -164,6 +164,15 @@ final class ExpressionWriter {
     if (!names.numbers.isEmpty()) {
       forms.add(() -> names.pick(names.numbers) + ".get(" + index() + ")");
     }
+    if (!names.meters.isEmpty()) {
+      forms.add(
+          () ->
+              names.pick(names.meters)
+                  + List.of(".get()", ".sum", ".h[" + index() + "]").get(random.nextInt(3)));
+    }
+    if (!names.spots.isEmpty()) {
+      forms.add(() -> names.pick(names.spots) + ".of(" + scalar(depth) + ")");
+    }
     if (!names.draws.isEmpty()) {
       forms.add(() -> names.pick(names.draws) + ".nextDouble() * 0.9");
     }

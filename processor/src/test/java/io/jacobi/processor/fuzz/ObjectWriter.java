@@ -16,6 +16,10 @@ final class ObjectWriter {
         static final java.util.List<Curve> CURVES = java.util.List.of(new Bend(0.7), new Flat(), new Twice(new Bend(0.3)), new Line(0.3, Vector.of(1, 2, 3)));
         static final java.util.List<Mode> MODES = java.util.List.of(Mode.DOUBLE, Mode.PLAIN, Mode.DOUBLE);
         static double all(double p) { return CURVES.stream().filter(o -> !(o instanceof Flat)).mapToDouble(o -> o.at(p)).map(Math::tanh).sum(); }
+        static class Meter { double sum; int n = 1; double[] h = {1, 2, 3}; Vector side; Meter(double s, Vector side) { sum = Math.tanh(s); this.side = side; } void add(double p) { sum += Math.sin(p); h[n % 3] = Math.sin(h[n % 3] + p); n++; if (n > 6) { n = 1; return; } side = side.times(Math.cos(p)).plus(sum).tanh(); } Meter twice() { sum = sum * 2 - h[0]; return this; } double get() { return Math.sin(sum) * h[1] + side.dot(side) * 0.1; } void exchange(Meter o) { double[] t = h; h = o.h.clone(); o.h = t.clone(); } }
+        static class Scaled extends Meter { private final double by; double seen; Scaled(double by, Vector side) { super(by * 0.5, side); this.by = by; } @Override void add(double p) { super.add(p * by); seen = sum; } @Override double get() { return super.get() + Math.sin(seen); } }
+        static final class Spot { private final double x; private final Vector side; Spot(double x, Vector side) { this.x = x; this.side = side; } Spot moved(double by) { return new Spot(Math.sin(x + by), side.times(by).sin()); } double of(double p) { return x * Math.tanh(p) + side.sum() * 0.1; } }
+        static void feed(Meter m, double p, int k) { for (int i = 0; i < k; i++) { if (i == 2) { m.twice(); break; } m.add(p + i); } }
         static Curve curve(double p, int k) { if (k % 3 == 0) { return new Bend(p); } return k % 3 == 1 ? new Flat() : new Line(p, Vector.of(p, 1, 2)); }
       """;
 
@@ -40,6 +44,32 @@ final class ObjectWriter {
     String made = object("");
     names.objects.add(name);
     return "Curve " + name + " = " + made + ";";
+  }
+
+  /** A statement on objects that change, or on values of a class. */
+  String changing(String name) {
+    if (!names.spots.isEmpty() && random.nextInt(3) == 0) {
+      String spot = names.pick(names.spots);
+      String moved = spot + " = " + spot + ".moved(" + expressions.scalar(1) + ");";
+      return random.nextBoolean() ? moved : "if (" + expressions.condition() + ") { " + moved + " }";
+    }
+    if (names.meters.isEmpty() || random.nextInt(4) == 0) {
+      boolean meter = random.nextInt(3) > 0;
+      String type = meter ? random.nextBoolean() ? "Meter" : "Scaled" : "Spot";
+      String made = String.format("(%s, %s);", expressions.scalar(1), expressions.vector(1));
+      (meter ? names.meters : names.spots).add(name);
+      return (type.equals("Scaled") ? "Meter" : type) + " " + name + " = new " + type + made;
+    }
+    String meter = names.pick(names.meters);
+    String p = expressions.scalar(1);
+    return switch (random.nextInt(6)) {
+      case 0 -> meter + ".twice().add(" + p + ");";
+      case 1 -> meter + ".sum = Math.sin(" + p + " + " + meter + ".twice().sum);";
+      case 2 -> meter + ".exchange(" + names.pick(names.meters) + ");";
+      case 3 -> "feed(" + meter + ", " + p + ", n);";
+      case 4 -> "if (" + expressions.condition() + ") { " + meter + ".add(" + p + "); }";
+      default -> meter + ".add(" + p + ");";
+    };
   }
 
   private String object(String before) {

@@ -125,7 +125,8 @@ final class ProgramWriter {
 
   private void statement(int depth, String indent) {
     String name = LETTERS.charAt(random.nextInt(LETTERS.length())) + "" + next++;
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
+      case 12 -> line(indent, objects.changing(name));
       case 0, 1, 2 -> shaped(name, depth, indent);
       case 3, 4 -> functions.statements(name).forEach(line -> line(indent, line));
       case 5 -> flow.statements(name).forEach(line -> line(indent, line));

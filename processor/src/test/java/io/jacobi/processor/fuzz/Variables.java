@@ -43,6 +43,11 @@ final class Variables {
 
   final List<String> flags = new ArrayList<>();
 
+  /** Objects that change, and values of a class. */
+  final List<String> meters = new ArrayList<>();
+
+  final List<String> spots = new ArrayList<>();
+
   private final Random random;
 
   Variables(Random random) {
@@ -70,7 +75,9 @@ final class Variables {
           "#v[#i]",
           "#v.get(#i)",
           "#v.nextDouble()",
-          "(#v ? 0.2 : 0.4)");
+          "(#v ? 0.2 : 0.4)",
+          "#v.get() + #v.h[#i]",
+          "#v.of(0.8)");
 
   private List<List<String>> all() {
     return List.of(
@@ -92,7 +99,9 @@ final class Variables {
         boxes,
         numbers,
         draws,
-        flags);
+        flags,
+        meters,
+        spots);
   }
 
   /** One of some names. */
