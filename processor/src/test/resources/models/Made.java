@@ -3,6 +3,7 @@ package models;
 import io.jacobi.Differentiable;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
@@ -335,5 +336,52 @@ final class Made {
     fill(mean, a, n);
     fill(mean, mean.sum, 2);
     return mean.get();
+  }
+
+  /** A fast Fourier transform in place, of an array of values. */
+  @Differentiable(order = 2)
+  static double spectrum(double[] x) {
+    int n = 2;
+    Complex[] a = new Complex[n];
+    for (int i = 0; i < n; i++) {
+      a[i] = new Complex(x[i], 0.1 * x[i] * x[i]);
+    }
+    for (int length = 2; length <= n; length *= 2) {
+      double angle = 2 * Math.PI / length;
+      for (int i = 0; i < n; i += length) {
+        Complex w = new Complex(1);
+        for (int j = 0; j < length / 2; j++) {
+          Complex u = a[i + j];
+          Complex v = a[i + j + length / 2].times(w);
+          a[i + j] = u.plus(v);
+          a[i + j + length / 2] = u.plus(v.times(new Complex(-1)));
+          w = w.times(new Complex(Math.cos(angle), Math.sin(angle)));
+        }
+      }
+    }
+    double sum = 0;
+    for (Complex c : a) {
+      sum += c.abs();
+    }
+    return sum + Arrays.stream(a).mapToDouble(c -> c.re * c.im).sum();
+  }
+
+  private static void turn(Complex[] row, double by) {
+    row[0] = row[1].times(new Complex(by, 1));
+  }
+
+  @Differentiable(order = 2)
+  static double grid(double a) {
+    Complex[][] grid = new Complex[2][2];
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        grid[i][j] = new Complex(a * i, a + j);
+      }
+    }
+    turn(grid[0], a);
+    grid[1][1] = grid[0][0];
+    Complex[] row = grid[1].clone();
+    row[0] = new Complex(a, a);
+    return grid[1][1].abs() + grid[0][0].re * a + row[0].re * grid[1][0].im;
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads what is done with arrays: every write makes a new version of the array's cell. */
@@ -66,10 +67,13 @@ final class ArrayExpressions {
   Operand element(Operand array, Value index) {
     if (array instanceof Operand.Aggregate records) {
       return new Operand.Aggregate(
-          (Template.Aggregate) Template.elementOf(records.shape()),
-          records.components().stream().map(c -> element(c, index)).toList());
+          elementOf(records), records.components().stream().map(c -> element(c, index)).toList());
     }
     return element((Operand.ArrayRef) array, index);
+  }
+
+  private static Template.Aggregate elementOf(Operand.Aggregate records) {
+    return (Template.Aggregate) Template.elementOf(records.shape());
   }
 
   /** The length of an array: of records, of any of the arrays it is. */
@@ -93,6 +97,17 @@ final class ArrayExpressions {
     if (!(array instanceof Operand.Aggregate records)) {
       write(path, (Operand.ArrayRef) array, index, value);
       return;
+    }
+    boolean fits =
+        value instanceof Operand.Aggregate entry
+            && entry.shape().javaType().equals(elementOf(records).javaType());
+    if (!fits) {
+      throw new UnsupportedException(
+          path,
+          "this array keeps the fields of each "
+              + context.recordOf(elementOf(records)).map(Element::getSimpleName).orElseThrow()
+              + " that is made here; an object of another class, or one from outside, cannot be put"
+              + " into it");
     }
     int before = context.held.size();
     context.held.add(value);
@@ -304,7 +319,12 @@ final class ArrayExpressions {
     for (ExpressionTree length : tree.getDimensions()) {
       lengths.add(expressions.readInt(Context.child(path, length)));
     }
-    return fresh(context.typeReader.template(type), lengths);
+    Template template =
+        expressions
+            .objects()
+            .arrayOf(path, type)
+            .orElseGet(() -> context.typeReader.template(type));
+    return fresh(template, lengths);
   }
 
   private Operand fresh(Template template, List<Value> lengths) {

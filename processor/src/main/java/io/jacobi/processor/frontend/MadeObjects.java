@@ -29,6 +29,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -69,9 +71,28 @@ final class MadeObjects {
     return classes;
   }
 
-  /** The object that a constructor makes. */
-  Operand make(TreePath path, ExecutableElement constructor, List<Operand> operands) {
-    TypeElement type = (TypeElement) constructor.getEnclosingElement();
+  /** How an array of values of a class is made, where a type is that: an array for each field. */
+  Optional<Template> arrayOf(TreePath path, TypeMirror type) {
+    if (!(type instanceof ArrayType array)) {
+      return Optional.empty();
+    }
+    TypeMirror element = array.getComponentType();
+    if (element instanceof ArrayType) {
+      return arrayOf(path, element).map(Template::arrayOf);
+    }
+    if (!(context.types.asElement(element) instanceof TypeElement of) || !knows(of)) {
+      return Optional.empty();
+    }
+    List<VariableElement> fields = fields(path, of);
+    Template.Aggregate shape = shape(of, fields);
+    boolean value =
+        !of.getModifiers().contains(Modifier.ABSTRACT)
+            && shape.differentiable()
+            && FieldWrites.among(context, classes(of), fields, path.getCompilationUnit()).isEmpty();
+    return value ? Optional.of(Template.arrayOf(shape)) : Optional.empty();
+  }
+
+  private List<VariableElement> fields(TreePath path, TypeElement type) {
     List<VariableElement> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (TypeElement each : classes(type)) {
@@ -86,6 +107,13 @@ final class MadeObjects {
         fields.add(field);
       }
     }
+    return fields;
+  }
+
+  /** The object that a constructor makes. */
+  Operand make(TreePath path, ExecutableElement constructor, List<Operand> operands) {
+    TypeElement type = (TypeElement) constructor.getEnclosingElement();
+    List<VariableElement> fields = fields(path, type);
     ObjectCell cell =
         new ObjectCell(
             shape(type, fields),

@@ -51,7 +51,9 @@ final class ObjectWriter {
     if (!names.spots.isEmpty() && random.nextInt(3) == 0) {
       String spot = names.pick(names.spots);
       String moved = spot + " = " + spot + ".moved(" + expressions.scalar(1) + ");";
-      return random.nextBoolean() ? moved : "if (" + expressions.condition() + ") { " + moved + " }";
+      return random.nextBoolean()
+          ? moved
+          : "if (" + expressions.condition() + ") { " + moved + " }";
     }
     if (names.meters.isEmpty() || random.nextInt(4) == 0) {
       boolean meter = random.nextInt(3) > 0;
