@@ -42,6 +42,11 @@ final class ModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> listsThatGrow() {
+    return everyMethodOf("models.Collected");
+  }
+
+  @TestFactory
   Stream<DynamicTest> objectsThatTheMethodMakes() {
     return everyMethodOf("models.Made");
   }

@@ -38,6 +38,7 @@ final class DocsTest {
       import io.jacobi.*;
       import io.jacobi.linalg.*;
       import io.jacobi.linalg.Vector;
+      import java.util.ArrayList;
       import java.util.Arrays;
       import java.util.List;
       import java.util.function.UnaryOperator;

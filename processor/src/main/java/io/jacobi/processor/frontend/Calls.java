@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -216,6 +217,14 @@ final class Calls {
     Optional<Operand> made = new MadeLists(context, expressions).read(path, method, operands);
     if (made.isPresent()) {
       return made;
+    }
+    boolean listed =
+        !method.getModifiers().contains(Modifier.STATIC)
+            && operands.get(0) instanceof Operand.Grown;
+    if (listed && !Set.of("stream", "forEach").contains(method.getSimpleName().toString())) {
+      List<Operand> arguments = operands.subList(1, operands.size());
+      Operand.Grown list = (Operand.Grown) operands.get(0);
+      return Optional.of(new GrownLists(context, expressions).call(path, method, list, arguments));
     }
     Optional<Streams.Streamed> streamed = streams.read(path, method, operands);
     if (streamed.isPresent()) {

@@ -26,6 +26,7 @@ import javax.lang.model.util.ElementFilter;
 /** Reads {@code new}: records are taken apart, exceptions carried along, all else refused. */
 final class Construction {
   private final Context context;
+  private final Expressions expressions;
   private final Statements statements;
   private final Names names;
   private final Calls calls;
@@ -38,6 +39,7 @@ final class Construction {
       Calls calls,
       MadeObjects objects) {
     this.context = context;
+    this.expressions = expressions;
     this.statements = statements;
     this.names = new Names(context, expressions);
     this.calls = calls;
@@ -48,7 +50,9 @@ final class Construction {
     if (tree.getClassBody() != null) {
       return anonymous(path, tree.getClassBody());
     }
-    ExecutableElement constructor = (ExecutableElement) context.element(path);
+    if (!(context.element(path) instanceof ExecutableElement constructor)) {
+      throw new BrokenSourceException();
+    }
     TypeElement owner = (TypeElement) constructor.getEnclosingElement();
     List<Operand> operands = calls.arguments(path, constructor, tree.getArguments());
     Template template = context.typeReader.template(owner.asType());
@@ -59,6 +63,11 @@ final class Construction {
       // of constants, of objects that hold numbers, or of what a type parameter stands for: its
       // methods are read all the same
       return construct(path, constructor, context.typeReader.aggregate(owner.asType()), operands);
+    }
+    Optional<Operand> list =
+        new GrownLists(context, expressions).make(owner, context.type(path), operands);
+    if (list.isPresent()) {
+      return list.get();
     }
     if (!isException(owner) && objects.knows(owner)) {
       return objects.make(path, constructor, operands);

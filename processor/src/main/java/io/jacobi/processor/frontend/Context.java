@@ -350,6 +350,8 @@ final class Context {
   void suggestName(Operand operand, String name) {
     if (operand instanceof Operand.Leaf leaf) {
       leaf.value().suggestName(name);
+    } else if (operand instanceof Operand.Grown list) {
+      suggestName(store.get(new Store.Items(list.cell())).orElseThrow(), name);
     } else if (operand instanceof Operand.ArrayRef ref && ref.path().isEmpty()) {
       Operand.ArrayRef array = resolve(ref);
       if (array.path().isEmpty()) {

@@ -189,7 +189,7 @@ final class Expressions {
     }
     throw new UnsupportedException(
         path,
-        operand instanceof Operand.Ref
+        operand instanceof Operand.Ref || operand instanceof Operand.Grown
             ? "an object that is made here can be called and its fields read; it cannot be kept in"
                 + " an array, compared, or handed to code that is not read"
             : operand instanceof Operand.Function

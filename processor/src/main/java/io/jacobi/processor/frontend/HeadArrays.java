@@ -27,7 +27,7 @@ final class HeadArrays {
   Operand.ArrayRef head(Object key, Operand.ArrayRef before) {
     Operand.ArrayRef head = context.newCell(context.read(before));
     if (key instanceof Store.Place place) {
-      head.cell().suggestName(place.element().getSimpleName().toString());
+      place.name().or(before.cell()::name).ifPresent(head.cell()::suggestName);
     }
     context.aliases.mayBe(head.cell(), context.resolve(before));
     cells.put(key, head.cell());

@@ -240,9 +240,12 @@ final class LoopBody {
   }
 
   private boolean isAssigned(Object key) {
-    return key instanceof Store.Field field
-        ? field.object().isAssigned(field.element())
-        : key instanceof Store.Variable variable && assigned.contains(variable.element());
+    if (key instanceof Store.Field field) {
+      return field.object().isAssigned(field.element());
+    }
+    return key instanceof Store.Items
+        || key instanceof Store.Size
+        || (key instanceof Store.Variable variable && assigned.contains(variable.element()));
   }
 
   /** What the variables that are reassigned name at the end. */
@@ -319,7 +322,7 @@ final class LoopBody {
       return;
     }
     if (key instanceof Store.Place place) {
-      leaf.value().suggestName(place.element().getSimpleName().toString());
+      place.name().ifPresent(leaf.value()::suggestName);
     } else if (before instanceof Operand.Leaf old) {
       Optional<String> variable = key instanceof ArrayCell cell ? cell.name() : Optional.empty();
       variable.or(old.value()::name).ifPresent(leaf.value()::suggestName);

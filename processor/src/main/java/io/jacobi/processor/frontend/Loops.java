@@ -30,7 +30,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads loops, all of them into one form; the simplifier finds the counted ones again. */
 final class Loops {
@@ -229,6 +228,10 @@ final class Loops {
       readItems(path, loop, target, made.items());
       return;
     }
+    if (items instanceof Operand.Grown list) {
+      readGrown(path, loop, target, list);
+      return;
+    }
     if (ArrayExpressions.isArray(items)) {
       // found once, whatever its name comes to name
       Object looped = new Object();
@@ -255,23 +258,47 @@ final class Loops {
     readEach(path, loop, target, () -> size, list::at);
   }
 
+  /** A list that is added to, which Java does not let happen while it is looped over. */
+  private void readGrown(
+      TreePath path, EnhancedForLoopTree loop, Target target, Operand.Grown list) {
+    GrownLists lists = new GrownLists(context, expressions);
+    Value size = lists.size(list);
+    Value[] begun = new Value[1];
+    counted(
+        path,
+        target,
+        context.integer(0),
+        () -> size,
+        index -> {
+          begun[0] = lists.size(list);
+          readItem(path, loop, lists.item(list, index));
+          if (!lists.size(list).equals(begun[0])) {
+            throw new UnsupportedException(
+                Context.child(path, loop.getExpression()),
+                "this list is added to while it is looped over, which Java does not allow; collect"
+                    + " in another one");
+          }
+        });
+  }
+
+  private void readItem(TreePath path, EnhancedForLoopTree loop, Operand item) {
+    TreePath expression = Context.child(path, loop.getExpression());
+    Element variable = context.element(Context.child(path, loop.getVariable()));
+    context.store.put(
+        new Store.Variable(context.frame, variable),
+        expressions.convertTo(expression, item, variable.asType()));
+    statements.readNested(path, loop.getStatement());
+  }
+
   /** What is known item by item is read for each of them. */
   private void readItems(
       TreePath path, EnhancedForLoopTree loop, Target target, List<Operand> items) {
-    TreePath expression = Context.child(path, loop.getExpression());
-    Element variable = context.element(Context.child(path, loop.getVariable()));
     for (Operand item : items) {
       context.store.remove(new Store.Flag(target.identity(), "continue"));
       if (context.store.exited()) {
         return;
       }
-      statements.unlessExited(
-          () -> {
-            context.store.put(
-                new Store.Variable(context.frame, variable),
-                expressions.convertTo(expression, item, variable.asType()));
-            statements.readNested(path, loop.getStatement());
-          });
+      statements.unlessExited(() -> readItem(path, loop, item));
     }
   }
 
@@ -281,16 +308,7 @@ final class Loops {
       Target target,
       Supplier<Value> length,
       Function<Value, Operand> element) {
-    TreePath expression = Context.child(path, loop.getExpression());
-    Element variable = context.element(Context.child(path, loop.getVariable()));
-    TypeMirror type = variable.asType();
-    Consumer<Value> body =
-        index -> {
-          context.store.put(
-              new Store.Variable(context.frame, variable),
-              expressions.convertTo(expression, element.apply(index), type));
-          statements.readNested(path, loop.getStatement());
-        };
+    Consumer<Value> body = index -> readItem(path, loop, element.apply(index));
     counted(path, target, context.integer(0), length, body);
   }
 

@@ -155,11 +155,13 @@ final class Merger {
     if (key instanceof Store.Flag) {
       return Optional.of(new Operand.Leaf(nowhere(path)));
     }
+    // of an object or a list that the other path has made
+    boolean isPart = key instanceof Store.Place && !(key instanceof Store.Variable);
     boolean captured =
         key instanceof Store.Variable
             && other.store().get(key).filter(Operand.Leaf.class::isInstance).isPresent()
             && other.store().hasCode();
-    return key instanceof Store.Result || key instanceof Store.Field || captured
+    return key instanceof Store.Result || isPart || captured
         ? other.store().get(key).map(operand -> on(path, () -> context.undefinedLike(operand)))
         : Optional.empty();
   }

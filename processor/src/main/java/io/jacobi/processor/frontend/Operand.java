@@ -27,6 +27,9 @@ sealed interface Operand {
   /** An object that was made in the method and may change. */
   record Ref(ObjectCell cell) implements Operand {}
 
+  /** A list that was made in the method and is added to. */
+  record Grown(ListCell cell) implements Operand {}
+
   /** A reference to an array, or to one nested in it under indices. */
   record ArrayRef(ArrayCell cell, Type type, List<Value> path) implements Operand {
     /** Copies the list. */

@@ -18,15 +18,41 @@ import javax.lang.model.element.VariableElement;
 final class Store {
   /** What code assigns by a name. */
   sealed interface Place {
-    /** What it is declared as. */
-    Element element();
+    /** What generated code may call it, if the source gives it a name. */
+    Optional<String> name();
   }
 
   /** A variable in an activation. */
-  record Variable(Frame frame, Element element) implements Place {}
+  record Variable(Frame frame, Element element) implements Place {
+    @Override
+    public Optional<String> name() {
+      return Optional.of(element.getSimpleName().toString());
+    }
+  }
 
   /** A field of an object that was made in the method. */
-  record Field(ObjectCell object, VariableElement element) implements Place {}
+  record Field(ObjectCell object, VariableElement element) implements Place {
+    @Override
+    public Optional<String> name() {
+      return Optional.of(element.getSimpleName().toString());
+    }
+  }
+
+  /** The array that a list keeps its items in. */
+  record Items(ListCell list) implements Place {
+    @Override
+    public Optional<String> name() {
+      return Optional.empty();
+    }
+  }
+
+  /** How many items a list has. */
+  record Size(ListCell list) implements Place {
+    @Override
+    public Optional<String> name() {
+      return Optional.of("size");
+    }
+  }
 
   /** Whether control has left: a frame by return, a loop by break, an iteration by continue. */
   record Flag(Object target, String kind) {}

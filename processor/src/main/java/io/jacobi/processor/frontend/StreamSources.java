@@ -64,6 +64,9 @@ final class StreamSources {
     if (list instanceof Operand.Gathered made) {
       return Optional.of(entries(made));
     }
+    if (list instanceof Operand.Grown made) {
+      return Optional.of(sequence(new GrownLists(context, expressions).source(made)));
+    }
     if (!(path.getLeaf() instanceof MethodInvocationTree call)
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return Optional.empty();

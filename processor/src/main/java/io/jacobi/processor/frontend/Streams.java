@@ -44,7 +44,7 @@ final class Streams {
     String owner = ((TypeElement) method.getEnclosingElement()).getQualifiedName().toString();
     String key = Methods.key(method);
     if (key.equals("Iterable.forEach(Consumer)")) {
-      return sources.ofList(path, operands.get(0)).map(items -> each(path, items, operands));
+      return sources.ofList(path, operands.get(0)).map(items -> each(path, begun(items), operands));
     }
     if (!owner.startsWith("java.util.")) {
       return Optional.empty();

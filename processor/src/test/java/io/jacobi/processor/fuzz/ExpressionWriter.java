@@ -170,6 +170,15 @@ final class ExpressionWriter {
               names.pick(names.meters)
                   + List.of(".get()", ".sum", ".h[" + index() + "]").get(random.nextInt(3)));
     }
+    if (!names.grown.isEmpty()) {
+      forms.add(
+          () ->
+              form(
+                      List.of("#l.get(0)", "#l.get(#l.size() - 1)", "chained(#l, #p)"),
+                      scalar(depth),
+                      "")
+                  .replace("#l", names.pick(names.grown)));
+    }
     if (!names.spots.isEmpty()) {
       forms.add(() -> names.pick(names.spots) + ".of(" + scalar(depth) + ")");
     }

@@ -17,6 +17,8 @@ final class FunctionWriter {
         static Double boxed(Double p, int k) { Double d = p; for (int i = 0; i < k; i++) { d = i == 1 ? Double.valueOf(Math.sin(d)) : (Double) (d * 0.5); } return d; }
         static double drawn(double p, int k) { java.util.Random r = new java.util.Random(k); return java.util.stream.IntStream.range(0, 4).filter(i -> r.nextDouble() > 0.4).mapToDouble(i -> Math.sin(p + r.nextDouble() * i)).sum() + r.nextDouble(); }
         static double later(java.util.function.DoubleSupplier s, int k) { return k > 1 ? s.getAsDouble() * 0.5 : 0.25; }
+        static double chained(java.util.List<Double> all, double p) { double s = p; for (double e : all) { s = Math.sin(s + e); } return s + all.stream().mapToDouble(e -> Math.sin(e * p)).sum() * 0.1; }
+        static void gather(java.util.List<Double> into, double[] t, double by) { for (double e : t) { if (into.size() > 5) { return; } into.add(Math.sin(e + by)); } }
         static double iterated(java.util.function.DoubleUnaryOperator f, double p, int k) { double y = p; for (int i = 0; i < k; i++) { y = f.applyAsDouble(y); } return y; }
       """;
 
@@ -57,7 +59,8 @@ final class FunctionWriter {
 
   /** Statements that make one of these things, or change one. */
   List<String> statements(String name) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
+      case 12, 13 -> grown(name);
       case 0 -> {
         String text = scalar(1);
         names.kept.add(name);
@@ -162,6 +165,24 @@ final class FunctionWriter {
             : "new Act(" + function() + ", " + scalar(1) + ")";
     names.acts.add(name);
     return List.of("Act " + name + " = " + made + ";");
+  }
+
+  /** A list that grows, which always has an item. */
+  private List<String> grown(String name) {
+    if (names.grown.isEmpty() || random.nextInt(4) == 0) {
+      String first = name + ".add(" + scalar(1) + ");";
+      names.grown.add(name);
+      return List.of("java.util.List<Double> " + name + " = new java.util.ArrayList<>();", first);
+    }
+    String list = names.pick(names.grown);
+    String text =
+        switch (random.nextInt(5)) {
+          case 0 -> "%1$s.set(%1$s.size() - 1, Math.sin(%2$s));";
+          case 1 -> "gather(%s, " + names.pick(names.arrays) + ", %s);";
+          case 2 -> "if (" + expressions.condition() + ") { %s.add(%s); }";
+          default -> "%s.add(%s);";
+        };
+    return List.of(String.format(text, list, scalar(1)));
   }
 
   /** A loop over a list that is there, or an array. */

@@ -48,6 +48,9 @@ final class Variables {
 
   final List<String> spots = new ArrayList<>();
 
+  /** Lists that grow. */
+  final List<String> grown = new ArrayList<>();
+
   private final Random random;
 
   Variables(Random random) {
@@ -77,7 +80,8 @@ final class Variables {
           "#v.nextDouble()",
           "(#v ? 0.2 : 0.4)",
           "#v.get() + #v.h[#i]",
-          "#v.of(0.8)");
+          "#v.of(0.8)",
+          "chained(#v, 0.3) * #v.size()");
 
   private List<List<String>> all() {
     return List.of(
@@ -101,7 +105,8 @@ final class Variables {
         draws,
         flags,
         meters,
-        spots);
+        spots,
+        grown);
   }
 
   /** One of some names. */
