@@ -72,9 +72,14 @@ final class Construction {
     if (!isException(owner) && objects.knows(owner)) {
       return objects.make(path, constructor, operands);
     }
-    if (!operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
+    boolean carried = isException(owner) || Draws.isGenerator(owner);
+    if (!carried || !operands.stream().allMatch(o -> o instanceof Operand.Leaf)) {
       throw new UnsupportedException(
-          path, "only records can be made in a @Differentiable method; make this a record");
+          path,
+          "'new "
+              + owner.getSimpleName()
+              + "' makes an object whose code is not read here; make records, objects of classes of"
+              + " this compilation, arrays, or an ArrayList of numbers, vectors or matrices");
     }
     List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
     if (Draws.isGenerator(owner)) {
@@ -85,14 +90,6 @@ final class Construction {
             .mapToObj(i -> "{" + i + "}")
             .collect(
                 Collectors.joining(", ", "new " + context.typeReader.reference(owner) + "(", ")"));
-    if (!isException(owner)) {
-      throw new UnsupportedException(
-          path,
-          "'new "
-              + owner.getSimpleName()
-              + "' makes an object that is not a record of numbers; differentiated code knows"
-              + " records, arrays, vectors and matrices only");
-    }
     return names.carried(pattern, values, owner.asType());
   }
 
