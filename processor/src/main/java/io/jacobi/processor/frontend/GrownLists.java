@@ -85,7 +85,7 @@ final class GrownLists {
   Operand call(TreePath path, ExecutableElement method, Operand.Grown list, List<Operand> x) {
     String name = method.getSimpleName() + "/" + x.size();
     return switch (name) {
-      case "add/1" -> add(path, list, entry(path, list, x.get(0)));
+      case "add/1" -> add(list, entry(path, list, x.get(0)));
       case "get/1" -> item(list, checked(list, x.get(0)));
       case "set/2" -> {
         Value index = checked(list, x.get(0));
@@ -106,7 +106,7 @@ final class GrownLists {
     };
   }
 
-  private Operand add(TreePath path, Operand.Grown list, Value entry) {
+  private Operand add(Operand.Grown list, Value entry) {
     Operand.ArrayRef items = items(list);
     Value size = size(list);
     Expr grown =
