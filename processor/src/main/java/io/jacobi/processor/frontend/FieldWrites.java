@@ -1,9 +1,7 @@
 package io.jacobi.processor.frontend;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -11,9 +9,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +21,7 @@ import javax.lang.model.element.VariableElement;
  * The fields that something assigns after a constructor has, as far as the files of their classes
  * say, and the file where an object is made; what other files assign is refused where they do.
  */
-final class FieldWrites extends TreePathScanner<Void, Void> {
+final class FieldWrites extends Assignments {
   private final Context context;
   private final Set<VariableElement> fields;
   private final Set<VariableElement> assigned = new LinkedHashSet<>();
@@ -60,26 +56,7 @@ final class FieldWrites extends TreePathScanner<Void, Void> {
   }
 
   @Override
-  public Void visitAssignment(AssignmentTree tree, Void unused) {
-    add(tree.getVariable());
-    return super.visitAssignment(tree, null);
-  }
-
-  @Override
-  public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-    add(tree.getVariable());
-    return super.visitCompoundAssignment(tree, null);
-  }
-
-  @Override
-  public Void visitUnary(UnaryTree tree, Void unused) {
-    if (tree.getKind().name().matches("(PREFIX|POSTFIX)_(IN|DE)CREMENT")) {
-      add(tree.getExpression());
-    }
-    return super.visitUnary(tree, null);
-  }
-
-  private void add(ExpressionTree variable) {
+  void assigned(ExpressionTree variable) {
     ExpressionTree target = variable;
     TreePath path = getCurrentPath();
     while (target instanceof ParenthesizedTree parenthesized) {

@@ -1,7 +1,5 @@
 package io.jacobi.processor.frontend;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
@@ -10,10 +8,8 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.IntArithmetic;
@@ -178,23 +174,10 @@ final class Loops {
   /** Whether asking a condition may assign something, draw a number, or write to an array. */
   private boolean changes(TreePath path, ExpressionTree condition) {
     boolean[] found = new boolean[1];
-    new TreePathScanner<Void, Void>() {
+    new Assignments() {
       @Override
-      public Void visitAssignment(AssignmentTree tree, Void unused) {
+      void assigned(ExpressionTree target) {
         found[0] = true;
-        return null;
-      }
-
-      @Override
-      public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-        found[0] = true;
-        return null;
-      }
-
-      @Override
-      public Void visitUnary(UnaryTree tree, Void unused) {
-        found[0] |= tree.getKind().name().matches("(PREFIX|POSTFIX)_(IN|DE)CREMENT");
-        return super.visitUnary(tree, null);
       }
 
       @Override
@@ -364,26 +347,9 @@ final class Loops {
   /** The variables that anything in a loop, or other code, assigns. */
   static Set<Element> assigned(Context context, TreePath code) {
     Set<Element> assigned = new LinkedHashSet<>();
-    new TreePathScanner<Void, Void>() {
+    new Assignments() {
       @Override
-      public Void visitAssignment(AssignmentTree tree, Void unused) {
-        add(tree.getVariable());
-        return super.visitAssignment(tree, null);
-      }
-
-      @Override
-      public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-        add(tree.getVariable());
-        return super.visitCompoundAssignment(tree, null);
-      }
-
-      @Override
-      public Void visitUnary(UnaryTree tree, Void unused) {
-        add(tree.getExpression());
-        return super.visitUnary(tree, null);
-      }
-
-      private void add(ExpressionTree target) {
+      void assigned(ExpressionTree target) {
         if (target instanceof IdentifierTree) {
           assigned.add(context.element(new TreePath(getCurrentPath(), target)));
         }
