@@ -128,9 +128,17 @@ final class Copier {
     List<Value> inits = operands.subList(loop.bounds(), operands.size());
     // a carried value that no iteration changes is what it was before the loop
     List<Integer> changing = new ArrayList<>();
+    Map<Integer, Induction> induced = new HashMap<>();
     for (int i = 0; i < inits.size(); i++) {
+      Optional<Induction> induction = Induction.of(loop, i);
       if (loop.body().results().get(i).equals(loop.parameter(i))) {
         publish(instruction.results().get(i), inits.get(i), map);
+      } else if (induction.isPresent()) {
+        induced.put(i, induction.get());
+        Expr start = new Expr(inits.get(i), builder);
+        Expr from = new Expr(operands.get(0), builder);
+        Expr behind = induction.get().behind(start, from, new Expr(operands.get(1), builder));
+        publish(instruction.results().get(i), behind.value(), map);
       } else {
         changing.add(i);
       }
@@ -153,7 +161,14 @@ final class Copier {
       }
       for (int i = 0; i < inits.size(); i++) {
         Value parameter = block.parameters().get(offset + i);
-        scope.put(parameter, changing.contains(i) ? inner.parameter(parameter) : inits.get(i));
+        if (induced.containsKey(i)) {
+          Expr start = new Expr(inits.get(i), inner);
+          Expr from = new Expr(operands.get(0), inner);
+          Expr index = new Expr(scope.get(block.parameters().get(0)), inner);
+          scope.put(parameter, induced.get(i).inside(start, from, index).value());
+        } else {
+          scope.put(parameter, changing.contains(i) ? inner.parameter(parameter) : inits.get(i));
+        }
       }
       List<Value> results = copy(inner, block, scope);
       blocks.add(inner.build(isBody ? changing.stream().map(results::get).toList() : results));

@@ -2,9 +2,11 @@ package io.jacobi.processor.simplify;
 
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
@@ -58,8 +60,11 @@ final class Integers {
         .map(n -> Expr.apply(builder, new Literal(n.value()), List.of()).value());
   }
 
-  /** {@code max(0, n)} of a number that is known. */
+  /** {@code max(0, n)} of a number that is known, or of a length. */
   static Optional<Value> atLeastZero(BlockBuilder builder, Value count) {
+    if (count.is(ArrayLength.class) || count.is(Extent.class)) {
+      return Optional.of(count);
+    }
     return count
         .by(IntLiteral.class)
         .map(n -> new IntLiteral(Math.max(0, n.value())))
