@@ -30,6 +30,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -66,6 +67,9 @@ final class MadeObjects {
     TypeElement each = type;
     while (!each.getQualifiedName().contentEquals("java.lang.Object")) {
       classes.add(0, each);
+      if (each.getSuperclass().getKind() != TypeKind.DECLARED) {
+        throw new BrokenSourceException();
+      }
       each = (TypeElement) context.types.asElement(each.getSuperclass());
     }
     return classes;
