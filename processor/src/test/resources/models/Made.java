@@ -384,4 +384,78 @@ final class Made {
     row[0] = new Complex(a, a);
     return grid[1][1].abs() + grid[0][0].re * a + row[0].re * grid[1][0].im;
   }
+
+  interface Figure {
+    double area();
+
+    default double twice() {
+      return 2 * area();
+    }
+  }
+
+  static final class Square implements Figure {
+    private final double a;
+
+    Square(double a) {
+      this.a = a;
+    }
+
+    @Override
+    public double area() {
+      return a * a;
+    }
+  }
+
+  static class Oblong implements Figure {
+    protected final double a;
+    protected final double b;
+
+    Oblong(double a, double b) {
+      this.a = a;
+      this.b = b;
+    }
+
+    @Override
+    public double area() {
+      return a * b;
+    }
+  }
+
+  static final class Block extends Oblong {
+    final double c;
+
+    Block(double a, double b, double c) {
+      super(a, b);
+      this.c = c;
+    }
+
+    @Override
+    public double area() {
+      return super.area() * c;
+    }
+  }
+
+  /** Values of several classes. */
+  @Differentiable(order = 2)
+  static double figures(double a, int n) {
+    Figure figure = new Square(a);
+    for (int i = 0; i < n; i++) {
+      figure = i % 2 == 0 ? new Oblong(figure.area(), 0.5) : new Block(a, figure.area(), 0.3);
+    }
+    Figure[] all = {figure, new Oblong(a, 3), new Block(a, a, 2)};
+    double s = all[n % 3].twice();
+    return s + (figure instanceof Block block ? block.c * block.area() : figure.area());
+  }
+
+  /** The method of an object that changes, as a function. */
+  @Differentiable(order = 2)
+  static double asFunction(double[] x) {
+    Mean mean = new Mean();
+    DoubleConsumer add = mean::add;
+    for (double e : x) {
+      add.accept(e * e);
+    }
+    Arrays.stream(x).map(Math::sin).forEach(mean::add);
+    return mean.get();
+  }
 }
