@@ -6,7 +6,9 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -17,7 +19,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /** What code that is handed on takes along from where it stands. */
 final class Captures {
@@ -57,11 +58,19 @@ final class Captures {
 
       private void note() {
         Element element = context.element(getCurrentPath());
-        changes[0] |=
-            assigned.contains(element)
-                || (element instanceof VariableElement field
-                    && field.getKind() == ElementKind.FIELD
-                    && FieldWrites.change(context, field, receiver.getCompilationUnit()));
+        changes[0] |= assigned.contains(element) || mayChange(context, element);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        changes[0] = true; // what it gives now it need not give then
+        return null;
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree tree, Void unused) {
+        changes[0] = true; // which would be a new one every time
+        return null;
       }
 
       @Override
@@ -76,6 +85,16 @@ final class Captures {
           "this may be another object when the method is called; put it in a variable that is"
               + " assigned once");
     }
+  }
+
+  /** Whether something is a field that objects have which are made in the method and change. */
+  private static boolean mayChange(Context context, Element element) {
+    return context.store.keys().stream()
+        .anyMatch(
+            key ->
+                key instanceof Store.Field field
+                    && field.element().equals(element)
+                    && field.object().isAssigned(field.element()));
   }
 
   /** What makes code the same as other code, if it captures nothing. */

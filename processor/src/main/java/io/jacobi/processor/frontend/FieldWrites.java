@@ -48,13 +48,6 @@ final class FieldWrites extends Assignments {
     return writes.assigned;
   }
 
-  /** Whether a field may be assigned once an object is made. */
-  static boolean change(Context context, VariableElement field, CompilationUnitTree place) {
-    TypeElement owner = (TypeElement) field.getEnclosingElement();
-    return !context.isElsewhere(owner)
-        && among(context, List.of(owner), List.of(field), place).contains(field);
-  }
-
   @Override
   void assigned(ExpressionTree variable) {
     ExpressionTree target = variable;
