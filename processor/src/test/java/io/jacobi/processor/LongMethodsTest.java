@@ -85,4 +85,33 @@ final class LongMethodsTest {
             + "return g(x, a, b, n - 1) + a; }\n",
         "@Differentiable static double f(double[] x) { return g(x, x[0], x[1], 2); }");
   }
+
+  /** Every level inside another one is read once, or this takes 2⁶⁰ steps. */
+  @Test
+  void manyCases() {
+    StringBuilder cases = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      cases.append("if (k == ").append(i).append(") { a = Math.cos(a + 0.").append(i);
+      cases.append(" * x[2]); } else ");
+    }
+    check(
+        "@Differentiable static double f(double[] x) { double a = x[0]; double b = x[1];\n"
+            + "for (int k = 0; k < 62; k += 3) {\n"
+            + cases
+            + "{ a = a * b; }\n} return a; }");
+  }
+
+  @Test
+  void manyLoopsInsideEachOther() {
+    StringBuilder loops = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      loops.append("for (int i").append(i).append(" = 0; i").append(i).append(" < 2; i").append(i);
+      loops.append("++) { a = Math.cos(a * x[i").append(i).append("]);\n");
+    }
+    check(
+        "@Differentiable static double f(double[] x) { double a = x[0];\n"
+            + loops
+            + "}".repeat(8)
+            + " return a; }");
+  }
 }

@@ -15,12 +15,12 @@ import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.Tangents;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Forward mode: a program that computes, beside every value, its tangent. What does not depend on
@@ -31,10 +31,18 @@ public final class Jvp {
   private final Map<Value, Value> primals;
   private final Map<Value, Value> tangents;
 
-  private Jvp(BlockBuilder builder, Map<Value, Value> primals, Map<Value, Value> tangents) {
+  /** What each loop hands on with a tangent: kept, so that nested loops need not find it anew. */
+  private final Map<Instruction, Set<Integer>> carried;
+
+  private Jvp(
+      BlockBuilder builder,
+      Map<Value, Value> primals,
+      Map<Value, Value> tangents,
+      Map<Instruction, Set<Integer>> carried) {
     this.builder = builder;
     this.primals = primals;
     this.tangents = tangents;
+    this.carried = carried;
   }
 
   /**
@@ -45,7 +53,7 @@ public final class Jvp {
    */
   static void run(
       BlockBuilder builder, Block block, Map<Value, Value> primals, Map<Value, Value> tangents) {
-    new Jvp(builder, primals, tangents).run(block);
+    new Jvp(builder, primals, tangents, new HashMap<>()).run(block);
   }
 
   private void run(Block block) {
@@ -125,54 +133,45 @@ public final class Jvp {
     tangents.put(value, tangent);
   }
 
-  /** Runs a nested block; results, then the tangents of the results that are asked for. */
-  private Block nested(
-      BlockBuilder inner,
-      Block block,
-      Map<Value, Value> scope,
-      Map<Value, Value> scopeTangents,
-      Set<Integer> wanted) {
-    run(inner, block, scope, scopeTangents);
-    List<Value> results = new ArrayList<>(Rebuild.mapped(block.results(), scope));
-    for (int i = 0; i < block.results().size(); i++) {
-      if (wanted.contains(i)) {
-        Value tangent = scopeTangents.get(block.results().get(i));
-        results.add(
-            tangent != null ? tangent : Zeros.like(new Expr(results.get(i), inner)).value());
-      }
-    }
-    return inner.build(results);
+  /** Forward mode of a block nested in this one, which starts from what is known here. */
+  private Jvp nested() {
+    return new Jvp(builder.nested(), new HashMap<>(primals), new HashMap<>(tangents), carried);
   }
 
-  /** The positions of a block's results that have tangents. */
-  private Set<Integer> active(Block block, Map<Value, Value> scope, Map<Value, Value> dotted) {
-    Map<Value, Value> trialTangents = new HashMap<>(dotted);
-    run(builder.nested(), block, new HashMap<>(scope), trialTangents);
-    Set<Integer> active = new LinkedHashSet<>();
-    for (int i = 0; i < block.results().size(); i++) {
-      if (trialTangents.containsKey(block.results().get(i))) {
-        active.add(i);
-      }
+  /** The positions of a block's results that have tangents, once it has run. */
+  private List<Integer> active(Block block) {
+    return IntStream.range(0, block.results().size())
+        .filter(i -> tangents.containsKey(block.results().get(i)))
+        .boxed()
+        .toList();
+  }
+
+  /** What a block became: its results, then the tangents of the results that are asked for. */
+  private Block build(Block block, Set<Integer> wanted) {
+    List<Value> results = new ArrayList<>(Rebuild.mapped(block.results(), primals));
+    for (int i : wanted) {
+      results.add(
+          tangent(block.results().get(i))
+              .orElseGet(() -> Zeros.like(new Expr(results.get(i), builder)))
+              .value());
     }
-    return active;
+    return builder.build(results);
   }
 
   private void branch(Instruction instruction) {
+    List<Jvp> sides = new ArrayList<>();
     Set<Integer> wanted = new TreeSet<>();
-    instruction.blocks().forEach(block -> wanted.addAll(active(block, primals, tangents)));
-    List<Block> blocks =
-        instruction.blocks().stream()
-            .map(
-                block ->
-                    nested(
-                        builder.nested(),
-                        block,
-                        new HashMap<>(primals),
-                        new HashMap<>(tangents),
-                        wanted))
-            .toList();
-    List<Value> operands = Rebuild.mapped(instruction.operands(), primals);
-    finish(instruction, wanted, operands, blocks);
+    for (Block block : instruction.blocks()) {
+      Jvp side = nested();
+      side.run(block);
+      wanted.addAll(side.active(block));
+      sides.add(side);
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (int side = 0; side < sides.size(); side++) {
+      blocks.add(sides.get(side).build(instruction.blocks().get(side), wanted));
+    }
+    finish(instruction, wanted, Rebuild.mapped(instruction.operands(), primals), blocks);
   }
 
   private void finish(
@@ -197,20 +196,19 @@ public final class Jvp {
     List<Value> inits = instruction.operands().subList(bounds, instruction.operands().size());
     Block body = instruction.blocks().get(counted ? 0 : 1);
     int index = counted ? 1 : 0;
-    Set<Integer> wanted = new TreeSet<>();
+    Set<Integer> wanted = carried.computeIfAbsent(instruction, loop -> new TreeSet<>());
     for (int i = 0; i < inits.size(); i++) {
       if (tangents.containsKey(inits.get(i))) {
         wanted.add(i);
       }
     }
-    boolean grows = true;
-    while (grows) {
-      BlockBuilder trial = builder.nested();
-      Map<Value, Value> scope = new HashMap<>(primals);
-      Map<Value, Value> dotted = new HashMap<>(tangents);
-      enter(trial, body, index, wanted, scope, dotted);
-      grows = wanted.addAll(active(body, scope, dotted));
-    }
+    // what an iteration makes depend on an input has a tangent from the next one on
+    Jvp iteration;
+    do {
+      iteration = nested();
+      iteration.enter(body, index, wanted);
+      iteration.run(body);
+    } while (wanted.addAll(iteration.active(body)));
     List<Value> operands = new ArrayList<>(Rebuild.mapped(instruction.operands(), primals));
     for (int i : wanted) {
       operands.add(
@@ -221,33 +219,22 @@ public final class Jvp {
     List<Block> blocks = new ArrayList<>();
     if (!counted) {
       Block condition = instruction.blocks().get(0);
-      BlockBuilder inner = builder.nested();
-      Map<Value, Value> scope = new HashMap<>(primals);
-      enter(inner, condition, 0, wanted, scope, new HashMap<>(tangents));
-      blocks.add(inner.build(Rebuild.into(inner, condition, scope)));
+      Jvp test = nested();
+      test.enter(condition, 0, wanted);
+      blocks.add(test.builder.build(Rebuild.into(test.builder, condition, test.primals)));
     }
-    BlockBuilder inner = builder.nested();
-    Map<Value, Value> scope = new HashMap<>(primals);
-    Map<Value, Value> dotted = new HashMap<>(tangents);
-    enter(inner, body, index, wanted, scope, dotted);
-    blocks.add(nested(inner, body, scope, dotted, wanted));
+    blocks.add(iteration.build(body, wanted));
     finish(instruction, wanted, operands, blocks);
   }
 
   /** The parameters of a loop's block, then the tangents of the carried ones that are wanted. */
-  private static void enter(
-      BlockBuilder inner,
-      Block block,
-      int index,
-      Set<Integer> wanted,
-      Map<Value, Value> scope,
-      Map<Value, Value> dotted) {
+  private void enter(Block block, int index, Set<Integer> wanted) {
     List<Value> parameters = block.parameters();
-    parameters.forEach(parameter -> scope.put(parameter, inner.parameter(parameter)));
+    parameters.forEach(parameter -> primals.put(parameter, builder.parameter(parameter)));
     for (int i : wanted) {
-      Value carried = parameters.get(index + i);
-      String name = carried.name().map(n -> n + "Dot").orElse(null);
-      dotted.put(carried, inner.parameter(Tangent.type(carried.type()), name));
+      Value start = parameters.get(index + i);
+      String name = start.name().map(n -> n + "Dot").orElse(null);
+      tangents.put(start, builder.parameter(Tangent.type(start.type()), name));
     }
   }
 }
