@@ -179,10 +179,10 @@ final class FunctionWriter {
         switch (random.nextInt(5)) {
           case 0 -> "%1$s.set(%1$s.size() - 1, Math.sin(%2$s));";
           case 1 -> "gather(%s, " + names.pick(names.arrays) + ", %s);";
-          case 2 -> "if (" + expressions.condition() + ") { %s.add(%s); }";
+          case 2 -> "if (%3$s) { %1$s.add(%2$s); }";
           default -> "%s.add(%s);";
         };
-    return List.of(String.format(text, list, scalar(1)));
+    return List.of(String.format(text, list, scalar(1), expressions.condition()));
   }
 
   /** A loop over a list that is there, or an array. */
