@@ -32,6 +32,8 @@ final class GrowthTest {
           "double s = 0; for (double v : x) { if (v > 0) { s += work(v); } else { s -= work(s); } if (s > 1e9) { break; } } return s;",
           "double s = 0; for (int i = 0; i < x.length / 16; i++) { double p = 1; for (int j = 0; j < 16; j++) { p = work(p * x[16 * i + j]); } s += p; } return s;",
           "double[] c = x.clone(); double[] d = new double[x.length]; for (int t = 0; t < 3; t++) { for (int i = 1; i < c.length; i++) { d[i] = work(c[i] + c[i - 1]); } double[] e = c; c = d; d = e; } return c[x.length - 1];",
+          "double[][] l = new double[x.length + 1][]; l[0] = new double[] {x[0], 1}; for (int i = 0; i < x.length; i++) { double[] next = new double[2]; for (int j = 0; j < 2; j++) { next[j] = work(l[i][j] + l[i][1 - j] * x[i]); } l[i + 1] = next; } return l[x.length][0];",
+          "java.util.List<Double> l = new java.util.ArrayList<>(); l.add(x[0]); for (double v : x) { l.add(work(l.get(l.size() - 1) + v)); } double s = 0; for (int i = 0; i < l.size(); i++) { s += l.get(i); } return s;",
           "return halves(x, 0, x.length);");
 
   private static final String HALVES =

@@ -1,9 +1,8 @@
 package io.jacobi.processor.frontend;
 
 import io.jacobi.processor.ir.Type;
-import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Index;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -56,13 +55,8 @@ final class Aliases {
   /** The depth of what two resolved references may have in common. */
   int between(Operand.ArrayRef one, Operand.ArrayRef other) {
     int most = Math.min(ArrayCell.depth(one.type()), ArrayCell.depth(other.type()));
-    boolean meets = one.cell().equals(other.cell()) && !areApart(one.path(), other.path());
+    boolean meets = one.cell().equals(other.cell()) && !Index.areApart(one.path(), other.path());
     return meets ? most : Math.min(most, between(one.cell(), other.cell()));
-  }
-
-  private static boolean areApart(List<Value> one, List<Value> other) {
-    int common = Math.min(one.size(), other.size());
-    return Index.areApart(one.subList(0, common), other.subList(0, common));
   }
 
   /** A cell may be, or hold, an array that a resolved reference leads to. */

@@ -14,6 +14,7 @@ import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Index;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Subtract;
@@ -264,7 +265,7 @@ final class ArrayExpressions {
     boolean mayBe(Operand.ArrayRef place) {
       return place.cell().equals(container)
           && place.path().size() >= path.size()
-          && !Index.areApart(place.path().subList(0, path.size()), path);
+          && !Index.areApart(place.path(), path);
     }
   }
 
