@@ -130,8 +130,9 @@ final class GrownLists {
 
   /** An index, where it is one. */
   private Value checked(Operand.Grown list, Operand index) {
-    String checked = "«java.util.Objects».checkIndex({0}, {1})";
     Value at = ((Operand.Leaf) index).value();
-    return context.apply(new JavaExpression(checked, 16, Type.INT, false), at, size(list)).value();
+    Value checked = context.apply(JavaExpression.CHECKED_INDEX, at, size(list)).value();
+    checked.suggestName("index");
+    return checked;
   }
 }

@@ -2,7 +2,6 @@ package io.jacobi.processor.frontend;
 
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Template;
-import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.IntLiteral;
@@ -125,9 +124,7 @@ final class MadeLists {
     if (known.isPresent()) {
       return expressions.known(path, list.items().get(known.get()));
     }
-    String checked = "«java.util.Objects».checkIndex({0}, {1})";
-    Value at =
-        context.apply(new JavaExpression(checked, 16, Type.INT, false), index, size(list)).value();
+    Value at = context.apply(JavaExpression.CHECKED_INDEX, index, size(list)).value();
     return expressions.known(path, from(list.items(), 0, at));
   }
 

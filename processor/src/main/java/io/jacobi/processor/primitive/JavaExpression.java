@@ -24,6 +24,10 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
   public static final JavaExpression COUNT =
       new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true);
 
+  /** An index, where it is one of a list of a size. */
+  public static final JavaExpression CHECKED_INDEX =
+      new JavaExpression("«java.util.Objects».checkIndex({0}, {1})", 16, Type.INT, false);
+
   /** The indices of a part of an array in the order of their entries, of which it is constant. */
   public static final JavaExpression SORTED_ORDER =
       new JavaExpression(

@@ -25,6 +25,7 @@ final class Copier {
   private final Map<Value, Integer> oldUses;
   private final Map<Value, Integer> uses;
   private final Origins origins;
+  private final Ranges ranges;
 
   /**
    * A copier.
@@ -32,11 +33,20 @@ final class Copier {
    * @param oldUses how often each value of the program is used
    * @param uses filled with the same for the values of the copy
    * @param origins what arrays of the program were before they were written to
+   * @param ranges told the indices of loops
    */
-  Copier(Map<Value, Integer> oldUses, Map<Value, Integer> uses, Origins origins) {
+  Copier(Map<Value, Integer> oldUses, Map<Value, Integer> uses, Origins origins, Ranges ranges) {
     this.oldUses = oldUses;
     this.uses = uses;
     this.origins = origins;
+    this.ranges = ranges;
+  }
+
+  /** The index of a loop in its body. */
+  Value index(BlockBuilder inner, Value old, Control.For loop, List<Value> bounds) {
+    Value index = inner.parameter(old);
+    ranges.index(index, loop, bounds.get(0), bounds.get(1));
+    return index;
   }
 
   List<Value> copy(BlockBuilder builder, Block block, Map<Value, Value> map) {
@@ -156,8 +166,10 @@ final class Copier {
       int offset = isBody ? loop.offset() : 0;
       BlockBuilder inner = builder.nested();
       Map<Value, Value> scope = new HashMap<>(map);
-      for (int i = 0; i < offset; i++) {
-        scope.put(block.parameters().get(i), inner.parameter(block.parameters().get(i)));
+      if (offset > 0) {
+        Value index = block.parameters().get(0);
+        Control.For counting = (Control.For) instruction.operation();
+        scope.put(index, index(inner, index, counting, operands));
       }
       for (int i = 0; i < inits.size(); i++) {
         Value parameter = block.parameters().get(offset + i);

@@ -117,7 +117,8 @@ record CountedLoop(
     carried.forEach(i -> operands.add(inits.get(i)));
     BlockBuilder inner = builder.nested();
     Map<Value, Value> inside = new HashMap<>(map);
-    inside.put(loop.parameter(index), inner.parameter(loop.parameter(index)));
+    Value own = copier.index(inner, loop.parameter(index), new Control.For(step), operands);
+    inside.put(loop.parameter(index), own);
     for (int i = 0; i < inits.size(); i++) {
       if (carried.contains(i)) {
         inside.put(loop.parameter(i), inner.parameter(loop.parameter(i)));

@@ -18,7 +18,7 @@ final class Integers {
   private Integers() {}
 
   static Optional<Value> fold(
-      BlockBuilder builder, IntArithmetic arithmetic, List<Value> operands) {
+      BlockBuilder builder, IntArithmetic arithmetic, List<Value> operands, Sharing sharing) {
     Optional<Integer> a = operands.get(0).by(IntLiteral.class).map(IntLiteral::value);
     Optional<Integer> b = operands.get(1).by(IntLiteral.class).map(IntLiteral::value);
     if (a.isPresent() && b.isPresent()) {
@@ -26,8 +26,13 @@ final class Integers {
           .map(n -> Expr.apply(builder, new IntLiteral(n), List.of()).value());
     }
     return switch (arithmetic.operator()) {
-      case "+" -> is(b, 0) ? first(operands) : is(a, 0) ? second(operands) : undo(operands);
-      case "-" -> is(b, 0) ? first(operands) : Optional.empty();
+      case "+" ->
+          is(b, 0)
+              ? first(operands)
+              : is(a, 0)
+                  ? second(operands)
+                  : undo(operands).or(() -> moved(builder, operands, b, 1, sharing));
+      case "-" -> is(b, 0) ? first(operands) : moved(builder, operands, b, -1, sharing);
       case "*" -> is(b, 1) ? first(operands) : is(a, 1) ? second(operands) : Optional.empty();
       default -> Optional.empty();
     };
@@ -78,6 +83,31 @@ final class Integers {
         x.by(IntArithmetic.class).filter(o -> o.operator().equals("-")).isPresent()
             && x.operand(1).equals(operands.get(1));
     return undoes ? Optional.of(x.operand(0)) : Optional.empty();
+  }
+
+  /** {@code (x + 2) − 1 = x + 1}, where that takes no work more. */
+  private static Optional<Value> moved(
+      BlockBuilder builder, List<Value> operands, Optional<Integer> by, int sign, Sharing sharing) {
+    Value sum = operands.get(0);
+    String operator = sum.by(IntArithmetic.class).map(IntArithmetic::operator).orElse("");
+    if (by.isEmpty() || !operator.matches("[+-]")) {
+      return Optional.empty();
+    }
+    boolean right = sum.operand(1).is(IntLiteral.class);
+    if (!right && (operator.equals("-") || !sum.operand(0).is(IntLiteral.class))) {
+      return Optional.empty();
+    }
+    int first = sum.operand(right ? 1 : 0).by(IntLiteral.class).orElseThrow().value();
+    int distance = (operator.equals("-") ? -first : first) + sign * by.get();
+    if (distance != 0 && sharing.uses(sum) > 1) {
+      return Optional.empty();
+    }
+    Expr x = new Expr(sum.operand(right ? 0 : 1), builder);
+    String plus = distance < 0 ? "-" : "+";
+    return Optional.of(
+        distance == 0
+            ? x.value()
+            : x.apply(new IntArithmetic(plus), x.integer(Math.abs(distance))).value());
   }
 
   private static boolean is(Optional<Integer> number, int value) {

@@ -165,6 +165,7 @@ public final class Simplifier {
           }
         };
     Dimensions dimensions = new Dimensions();
+    Ranges ranges = new Ranges();
     int[] depth = new int[1];
     BlockBuilder.Rewriter rewriter =
         (builder, operation, operands) -> {
@@ -173,7 +174,7 @@ public final class Simplifier {
           }
           depth[0]++;
           try {
-            return rewrite(builder, primitive, operands, sharing, dimensions);
+            return rewrite(builder, primitive, operands, sharing, dimensions, ranges);
           } finally {
             depth[0]--;
           }
@@ -186,7 +187,7 @@ public final class Simplifier {
       varies.put(own, varying.contains(function.parameters().indexOf(parameter)));
       dimensions.provide(own);
     }
-    Copier copier = new Copier(uses, current, new Origins(function.parameters()));
+    Copier copier = new Copier(uses, current, new Origins(function.parameters()), ranges);
     List<Value> results = copier.copy(builder, function.body(), map);
     return new Function(function.name(), builder.build(results));
   }
@@ -205,12 +206,13 @@ public final class Simplifier {
       Primitive primitive,
       List<Value> operands,
       Sharing sharing,
-      Dimensions dimensions) {
+      Dimensions dimensions,
+      Ranges ranges) {
     if (primitive instanceof Extent extent) {
       return dimensions.find(builder, extent, operands.get(0));
     }
     if (primitive instanceof IntArithmetic arithmetic) {
-      return Integers.fold(builder, arithmetic, operands);
+      return Integers.fold(builder, arithmetic, operands, sharing);
     }
     if (primitive instanceof Comparison comparison) {
       return Integers.fold(builder, comparison, operands);
@@ -220,6 +222,9 @@ public final class Simplifier {
     }
     if (primitive.equals(JavaExpression.COUNT)) {
       return Integers.atLeastZero(builder, operands.get(0));
+    }
+    if (primitive.equals(JavaExpression.CHECKED_INDEX)) {
+      return ranges.checked(operands.get(0), operands.get(1));
     }
     List<Rule> rules = (isDisplay ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of());
     if (rules.isEmpty()) {

@@ -1,0 +1,97 @@
+package io.jacobi.processor.simplify;
+
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.IntArithmetic;
+import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.JavaExpression;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What integers can be: the indices of loops lie between bounds, and counts are not negative. */
+final class Ranges {
+  /** A sum of multiples of values, and a number. */
+  private record Sum(Map<Value, Integer> multiples, int number) {
+    Sum plus(Sum other, int times) {
+      Map<Value, Integer> all = new LinkedHashMap<>(multiples);
+      other.multiples.forEach((value, n) -> all.merge(value, n * times, Integer::sum));
+      all.values().removeIf(n -> n == 0);
+      return new Sum(all, number + times * other.number);
+    }
+  }
+
+  private final Map<Value, Sum> least = new HashMap<>();
+  private final Map<Value, Sum> most = new HashMap<>();
+
+  /** Takes in the index of a loop that is about to be copied. */
+  void index(Value index, Control.For loop, Value from, Value to) {
+    Sum start = sum(from);
+    Sum end = sum(to).plus(new Sum(Map.of(), 1), loop.step() > 0 ? -1 : 1);
+    least.put(index, loop.step() > 0 ? start : end);
+    most.put(index, loop.step() > 0 ? end : start);
+  }
+
+  /** The index itself where it certainly is one. */
+  Optional<Value> checked(Value index, Value size) {
+    Sum at = sum(index);
+    Sum behind = sum(size).plus(at, -1).plus(new Sum(Map.of(), 1), -1);
+    return isNotNegative(at, 0) && isNotNegative(behind, 0) ? Optional.of(index) : Optional.empty();
+  }
+
+  private static Sum sum(Value value) {
+    Optional<IntLiteral> literal = value.by(IntLiteral.class);
+    if (literal.isPresent()) {
+      return new Sum(Map.of(), literal.get().value());
+    }
+    String operator = value.by(IntArithmetic.class).map(IntArithmetic::operator).orElse("");
+    return switch (operator) {
+      case "+" -> sum(value.operand(0)).plus(sum(value.operand(1)), 1);
+      case "-" -> sum(value.operand(0)).plus(sum(value.operand(1)), -1);
+      default -> new Sum(Map.of(value, 1), 0);
+    };
+  }
+
+  /** Whether a sum is at least zero, whatever its values are. */
+  private boolean isNotNegative(Sum sum, int depth) {
+    Optional<Map.Entry<Value, Integer>> open =
+        sum.multiples().entrySet().stream().filter(e -> !isCount(e)).findFirst();
+    if (open.isEmpty()) {
+      return sum.number() >= 0;
+    }
+    if (depth > sum.multiples().size() + least.size()) {
+      return false;
+    }
+    Value value = open.get().getKey();
+    int times = open.get().getValue();
+    // a value is replaced by the least, or the most, that it can be
+    Map<Value, Sum> bounds = times > 0 ? least : most;
+    if (bounds.containsKey(value)) {
+      Sum without = sum.plus(new Sum(Map.of(value, 1), 0), -times);
+      return isNotNegative(without.plus(bounds.get(value), times), depth + 1);
+    }
+    // max(0, n) is at least n
+    for (Map.Entry<Value, Integer> other : sum.multiples().entrySet()) {
+      if (other.getValue() > 0 && isMaximum(other.getKey())) {
+        Sum lower = sum(other.getKey().operand(0));
+        Sum without = sum.plus(new Sum(Map.of(other.getKey(), 1), 0), -other.getValue());
+        return isNotNegative(without.plus(lower, other.getValue()), depth + 1);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a multiple of a value cannot be negative. */
+  private static boolean isCount(Map.Entry<Value, Integer> multiple) {
+    Value value = multiple.getKey();
+    return multiple.getValue() > 0
+        && (isMaximum(value) || value.is(ArrayLength.class) || value.is(Extent.class));
+  }
+
+  private static boolean isMaximum(Value value) {
+    return value.by(JavaExpression.class).filter(JavaExpression.COUNT::equals).isPresent();
+  }
+}
