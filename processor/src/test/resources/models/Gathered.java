@@ -198,4 +198,24 @@ final class Gathered {
         + (given == null ? a * a : a * given.ordinal())
         + (found == null ? x[0] : x[found] * (found + 1));
   }
+
+  private static double[] scaled(double[] x, double by) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = by * x[i];
+    }
+    return y;
+  }
+
+  /** Functions that are kept do not read the variables of methods that are over. */
+  @Differentiable(order = 2)
+  static double besideFunctions(double a, double[] x, int n) {
+    List<DoubleUnaryOperator> functions = List.of(t -> n > 2 ? t * a : a, Math::sin);
+    double[] y = scaled(x, a);
+    if (n > 1) {
+      y = x.clone();
+    }
+    y[0] += functions.get(0).applyAsDouble(y[1]);
+    return functions.get(1).applyAsDouble(y[0] * y[0]) + y[1];
+  }
 }

@@ -6,6 +6,8 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
@@ -161,6 +163,44 @@ sealed interface Operand {
     return operand instanceof Deferred
         || (operand instanceof Aggregate record
             && record.components().stream().anyMatch(Operand::holdsCode));
+  }
+
+  /**
+   * Collects the activations whose variables an operand may read later than where it stands.
+   *
+   * @return whether these are all
+   */
+  static boolean collectFrames(Operand operand, Set<Frame> frames) {
+    if (operand instanceof Code code) {
+      Optional<Frame> frame = Optional.of(code.frame());
+      while (frame.isPresent() && !frame.get().equals(Frame.NOWHERE)) {
+        frames.add(frame.get());
+        frame = frame.get().parent();
+      }
+      return true;
+    }
+    // what happens to the items of a stream on their way cannot be looked into
+    return !(operand instanceof Sequence)
+        && parts(operand).stream().allMatch(part -> collectFrames(part, frames));
+  }
+
+  private static List<Operand> parts(Operand operand) {
+    if (operand instanceof OneOf object) {
+      return object.variants().stream().map(Variant::operand).toList();
+    }
+    if (operand instanceof Aggregate record) {
+      return record.components();
+    }
+    if (operand instanceof Gathered list) {
+      return list.items();
+    }
+    if (operand instanceof Composed both) {
+      return List.of(both.first(), both.then());
+    }
+    if (operand instanceof Either both) {
+      return List.of(both.yes(), both.no());
+    }
+    return operand instanceof Member method ? List.of(method.object()) : List.of();
   }
 
   /** The values, in order; those of an array are not here but in the store, under its cell. */

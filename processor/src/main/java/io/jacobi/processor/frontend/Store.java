@@ -3,6 +3,7 @@ package io.jacobi.processor.frontend;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,12 +124,19 @@ final class Store {
   }
 
   /**
-   * Drops variables that are out of scope, so that they name nothing any more; not where code that
-   * was handed on may still read them.
+   * Drops variables that are out of scope, so that they name nothing any more; not those that code
+   * which was handed on may still read.
    */
   void forget(Predicate<Variable> outOfScope) {
-    if (!hasCode()) {
-      contents.keySet().removeIf(key -> key instanceof Variable v && outOfScope.test(v));
+    Set<Frame> read = new HashSet<>();
+    if (contents.values().stream().allMatch(operand -> Operand.collectFrames(operand, read))) {
+      contents
+          .keySet()
+          .removeIf(
+              key ->
+                  key instanceof Variable variable
+                      && !read.contains(variable.frame())
+                      && outOfScope.test(variable));
     }
   }
 
