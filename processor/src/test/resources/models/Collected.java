@@ -4,6 +4,7 @@ import io.jacobi.Differentiable;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Lists that grow. */
@@ -173,5 +174,191 @@ final class Collected {
       list.add(a * a);
     }
     return list.get(list.size() - 1) * list.size() + same.get(0);
+  }
+
+  record Point(double t, double y) {
+    Point scaled(double by) {
+      return new Point(t * by, y * by);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double points(double[] x, int n) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      points.add(new Point(i * x[0], x[i % x.length] * x[1]));
+      if (i % 2 == 1) {
+        Point before = points.set(i - 1, points.get(i).scaled(x[1]));
+        points.add(before);
+        i++;
+      }
+    }
+    double s = 0;
+    for (Point point : points) {
+      s += point.y() * Math.sin(point.t());
+    }
+    return s * points.size();
+  }
+
+  @Differentiable(order = 2)
+  static double trajectory(double[] x, int n) {
+    List<double[]> states = new ArrayList<>();
+    states.add(x);
+    for (int i = 0; i < n; i++) {
+      double[] last = states.get(states.size() - 1);
+      double[] next = new double[last.length];
+      for (int j = 0; j < next.length; j++) {
+        next[j] = Math.sin(last[j]) + 0.1 * last[(j + 1) % last.length];
+      }
+      states.add(next);
+    }
+    double s = 0;
+    for (double[] state : states) {
+      for (double e : state) {
+        s += e * e;
+      }
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double shared(double[] x, double a) {
+    List<double[]> all = new ArrayList<>();
+    double[] w = {x[0], a};
+    all.add(w);
+    w[0] *= 3;
+    double s = all.get(0)[0] * all.get(0)[1];
+    all.get(0)[1] = x[1] * x[1];
+    return s + w[1] * w[0];
+  }
+
+  @Differentiable(order = 2)
+  static double replaced(double[] x, double a) {
+    List<double[]> all = new ArrayList<>();
+    all.add(new double[] {x[0], a});
+    double[] before = all.set(0, new double[] {x[1], x[0]});
+    before[0] *= 2;
+    return before[0] * all.get(0)[0] + before[1] * all.get(0)[1];
+  }
+
+  record Node(Vector v, double[] weights, int kind) {}
+
+  @Differentiable(order = 2)
+  static double nodes(Vector v, int n) {
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      nodes.add(new Node(v.times(i + 1.0), new double[] {v.get(0), i}, i));
+    }
+    double s = 0;
+    for (Node node : nodes) {
+      s += node.v().dot(v) * node.weights()[0] + node.kind() * node.weights()[1] * v.sum();
+    }
+    return s;
+  }
+
+  private static final class Complex {
+    private final double re;
+    private final double im;
+
+    Complex(double re, double im) {
+      this.re = re;
+      this.im = im;
+    }
+
+    Complex times(Complex other) {
+      return new Complex(re * other.re - im * other.im, re * other.im + im * other.re);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double complexPowers(double a, double b, int n) {
+    List<Complex> powers = new ArrayList<>();
+    Complex z = new Complex(a, b);
+    powers.add(z);
+    for (int i = 1; i < n; i++) {
+      powers.add(powers.get(i - 1).times(z));
+    }
+    double s = 0;
+    for (Complex power : powers) {
+      s += power.re * power.im;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double stack(double[] x, double a) {
+    List<Double> stack = new ArrayList<>();
+    for (double e : x) {
+      stack.add(e);
+      if (stack.size() >= 2) {
+        double right = stack.remove(stack.size() - 1);
+        double left = stack.remove(stack.size() - 1);
+        stack.add(left * right + a * left);
+      }
+    }
+    return stack.get(0);
+  }
+
+  @Differentiable(order = 2)
+  static double changed(double[] x, double a) {
+    List<Double> list = new ArrayList<>(List.of(x[0], a * x[0], x[1]));
+    list.remove(1);
+    list.add(a * list.get(0));
+    list.addAll(list);
+    List<Point> points = new ArrayList<>(List.of(new Point(a, 1), new Point(2, a * a)));
+    points.remove(0);
+    double s = points.get(0).y();
+    for (double e : list) {
+      s = s * x[0] + e;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double cleared(double[] x, double a) {
+    List<Double> list = new ArrayList<>();
+    double s = 0;
+    for (int k = 0; k < 3; k++) {
+      list.clear();
+      for (double e : x) {
+        if (e > 0.4 * k - 0.5) {
+          list.add(e * a);
+        }
+      }
+      for (double e : list) {
+        s += e * e * (k + 1);
+      }
+    }
+    return s + list.size();
+  }
+
+  @Differentiable(order = 2)
+  static double sorted(double[] x, double a) {
+    List<Double> list = new ArrayList<>();
+    for (double e : x) {
+      list.add(Math.sin(a * e));
+    }
+    Collections.sort(list);
+    double s = 0;
+    for (int i = 0; i < list.size(); i++) {
+      s += (i + 1) * list.get(i) * list.get(i);
+    }
+    list.add(a);
+    list.sort(null);
+    return s * list.get(0);
+  }
+
+  @Differentiable(order = 2)
+  static double copied(double a, double b, int n) {
+    List<Double> path = euler(a, n);
+    List<Double> other = new ArrayList<>(path);
+    other.set(0, b * b);
+    List<Double> weights = new ArrayList<>(List.of(0.5, 2.0));
+    weights.add(b);
+    double s = 0;
+    for (int i = 0; i < path.size(); i++) {
+      s += path.get(i) * other.get(i) * weights.get(i % 3);
+    }
+    return s;
   }
 }

@@ -324,4 +324,63 @@ final class Streamed {
         + before.getAsDouble() * before.getAsDouble()
         + Arrays.stream(after.toArray(), 0, 2).sum() * before.orElse(0);
   }
+
+  record Pair(double t, double y) {}
+
+  @Differentiable(order = 2)
+  static double listed(double[] x) {
+    List<Double> squares = Arrays.stream(x).map(v -> v * v).boxed().toList();
+    List<Double> some =
+        squares.stream().filter(v -> v > 0.1).map(v -> v * x[0]).collect(Collectors.toList());
+    some.add(x[1]);
+    double s = 0;
+    for (double v : some) {
+      s += v * v;
+    }
+    return s * squares.get(1) + some.size();
+  }
+
+  @Differentiable(order = 2)
+  static double pairs(double[] x) {
+    List<Pair> pairs =
+        IntStream.range(0, x.length).mapToObj(i -> new Pair(i + 1, x[i] * x[0])).toList();
+    List<Pair> far = pairs.stream().filter(p -> p.t() > 1).toList();
+    return far.stream().mapToDouble(p -> p.t() * p.y() * p.y()).sum() + pairs.get(0).y();
+  }
+
+  @Differentiable(order = 2)
+  static double listOfRows(Matrix A) {
+    List<Vector> rows = IntStream.range(0, A.rows()).mapToObj(A::row).toList();
+    double s = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        s += Math.sin(rows.get(i).dot(rows.get(j)));
+      }
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double two(double a, double b) {
+    List<Double> two = Stream.of(a, b * b).map(v -> v * 2).toList();
+    return two.get(0) * two.get(1) + two.size();
+  }
+
+  @Differentiable(order = 2)
+  static double filled(double[] x) {
+    double[] y = new double[x.length];
+    Arrays.setAll(y, i -> i == 0 ? x[0] : y[i - 1] * x[i] + 0.5);
+    Arrays.parallelSetAll(y, i -> y[i] * y[i]);
+    Vector[] v = new Vector[2];
+    Arrays.setAll(v, i -> Vector.of(x).times(i + 1.0).sin());
+    Pair[] pairs = new Pair[x.length];
+    Arrays.setAll(pairs, i -> new Pair(i, x[i]));
+    int[] order = new int[x.length];
+    Arrays.setAll(order, i -> (i + 1) % x.length);
+    double s = v[0].dot(v[1]);
+    for (int i = 0; i < x.length; i++) {
+      s += y[order[i]] * pairs[i].y() * pairs[i].t();
+    }
+    return s;
+  }
 }

@@ -17,7 +17,9 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Index;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Subtract;
+import io.jacobi.processor.primitive.TapePush;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +91,17 @@ final class ArrayExpressions {
 
   /** {@code array[index] = value}, component by component for records. */
   void write(TreePath path, Operand array, Value index, Operand value) {
+    put(path, array, index, value, new ArraySet());
+  }
+
+  /**
+   * The same where nothing has been so far, which makes an array longer that is not long enough.
+   */
+  void append(TreePath path, Operand array, Value index, Operand value) {
+    put(path, array, index, value, new TapePush());
+  }
+
+  private void put(TreePath path, Operand array, Value index, Operand value, Primitive how) {
     if (array instanceof Operand.Gathered) {
       throw new UnsupportedException(
           path,
@@ -96,7 +109,7 @@ final class ArrayExpressions {
               + " with all that it holds");
     }
     if (!(array instanceof Operand.Aggregate records)) {
-      write(path, (Operand.ArrayRef) array, index, value);
+      put(path, (Operand.ArrayRef) array, index, value, how);
       return;
     }
     boolean fits =
@@ -116,7 +129,7 @@ final class ArrayExpressions {
       // a component that was written may be what another one is written with
       Operand now = context.held.all().get(before);
       Operand part = ((Operand.Aggregate) now).components().get(i);
-      write(path, records.components().get(i), index, part);
+      put(path, records.components().get(i), index, part, how);
     }
     context.held.release(before);
   }
@@ -156,11 +169,12 @@ final class ArrayExpressions {
     return Expr.apply(context.builder, new ArrayLength(), operands).value();
   }
 
-  /** {@code array[index] = value}. */
-  private void write(TreePath path, Operand.ArrayRef reference, Value index, Operand value) {
+  private void put(
+      TreePath path, Operand.ArrayRef reference, Value index, Operand value, Primitive how) {
     Operand.ArrayRef array = context.resolve(reference);
     writes.require(path, array);
-    if (value instanceof Operand.ArrayRef) {
+    boolean replaces = how instanceof ArraySet;
+    if (replaces && value instanceof Operand.ArrayRef) {
       keepWhatIsReplaced(array, index);
       context.store.doubled().removeIf(pair -> pair.isAt(array.cell(), index));
     }
@@ -171,8 +185,10 @@ final class ArrayExpressions {
     operands.add(index);
     operands.add(entry);
     Value version =
-        added(operands)
-            .orElseGet(() -> Expr.apply(context.builder, new ArraySet(), operands).value());
+        Optional.of(operands)
+            .filter(write -> replaces)
+            .flatMap(this::added)
+            .orElseGet(() -> Expr.apply(context.builder, how, operands).value());
     array.cell().name().or(operands.get(0)::name).ifPresent(version::suggestName);
     context.store.put(array.cell(), new Operand.Leaf(version));
     if (value instanceof Operand.ArrayRef inner) {
@@ -328,7 +344,8 @@ final class ArrayExpressions {
     return fresh(template, lengths);
   }
 
-  private Operand fresh(Template template, List<Value> lengths) {
+  /** An array that is made so, with nothing in it yet. */
+  Operand fresh(Template template, List<Value> lengths) {
     if (template instanceof Template.Aggregate records) {
       return new Operand.Aggregate(
           records, records.components().stream().map(c -> fresh(c.template(), lengths)).toList());

@@ -224,7 +224,7 @@ final class Calls {
     if (listed && !Set.of("stream", "forEach").contains(method.getSimpleName().toString())) {
       List<Operand> arguments = operands.subList(1, operands.size());
       Operand.Grown list = (Operand.Grown) operands.get(0);
-      return Optional.of(new GrownLists(context, expressions).call(path, method, list, arguments));
+      return new GrownLists(context, expressions).call(path, method, list, arguments);
     }
     Optional<Streams.Streamed> streamed = streams.read(path, method, operands);
     if (streamed.isPresent()) {

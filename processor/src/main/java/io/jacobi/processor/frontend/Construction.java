@@ -64,8 +64,7 @@ final class Construction {
       // methods are read all the same
       return construct(path, constructor, context.typeReader.aggregate(owner.asType()), operands);
     }
-    Optional<Operand> list =
-        new GrownLists(context, expressions).make(owner, context.type(path), operands);
+    Optional<Operand> list = new GrownLists(context, expressions).construct(path, owner, operands);
     if (list.isPresent()) {
       return list.get();
     }
@@ -79,7 +78,7 @@ final class Construction {
           "'new "
               + owner.getSimpleName()
               + "' makes an object whose code is not read here; make records, objects of classes of"
-              + " this compilation, arrays, or an ArrayList of numbers, vectors or matrices");
+              + " this compilation, arrays, or an ArrayList of numbers, vectors, matrices, arrays or records");
     }
     List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
     if (Draws.isGenerator(owner)) {

@@ -1,22 +1,27 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
+import io.jacobi.processor.ir.Template;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Comparison;
-import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
-import io.jacobi.processor.primitive.TapePush;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Lists that the method makes and adds to: an array with room at its end, and a size. */
+/** Lists that the method makes: an array with room at its end, and a size. */
 final class GrownLists {
   private final Context context;
   private final Expressions expressions;
@@ -26,35 +31,52 @@ final class GrownLists {
     this.expressions = expressions;
   }
 
-  /** An empty list, if it is one of numbers, vectors or matrices. */
-  Optional<Operand> make(TypeElement owner, TypeMirror type, List<Operand> operands) {
-    boolean sized =
-        operands.stream()
-            .allMatch(o -> o instanceof Operand.Leaf l && l.value().type().equals(Type.INT));
-    if (!owner.getQualifiedName().contentEquals("java.util.ArrayList")
-        || !sized
-        || !(type instanceof DeclaredType list)
-        || list.getTypeArguments().size() != 1) {
+  /** An empty list, if it is one of numbers, vectors, matrices, arrays or records of these. */
+  Optional<Operand.Grown> make(TreePath path, TypeMirror list, Value room, boolean fixed) {
+    if (!(list instanceof DeclaredType type) || type.getTypeArguments().size() != 1) {
       return Optional.empty();
     }
-    return element(list.getTypeArguments().get(0))
+    return element(path, type.getTypeArguments().get(0))
         .map(
             element -> {
-              Operand.Grown made = new Operand.Grown(new ListCell(element));
-              Value none = context.apply(new NewArray(element), context.integer(0)).value();
-              context.store.put(new Store.Items(made.cell()), context.newCell(none));
+              Operand.Grown made = new Operand.Grown(new ListCell(element, fixed));
+              keep(made, expressions.arrays().fresh(Template.arrayOf(element), List.of(room)));
               put(made, context.integer(0));
               return made;
             });
   }
 
-  private Optional<Type> element(TypeMirror item) {
-    return switch (TypeReader.className(item)) {
-      case "java.lang.Double" -> Optional.of(Type.SCALAR);
-      case "java.lang.Integer" -> Optional.of(Type.INT);
-      case TypeReader.VECTOR, TypeReader.MATRIX -> Optional.of(context.typeReader.leaf(item));
-      default -> Optional.empty();
-    };
+  /** The list that {@code new ArrayList<>(…)} makes. */
+  Optional<Operand> construct(TreePath path, TypeElement owner, List<Operand> operands) {
+    if (!owner.getQualifiedName().contentEquals("java.util.ArrayList")) {
+      return Optional.empty();
+    }
+    boolean sized =
+        operands.stream()
+            .allMatch(o -> o instanceof Operand.Leaf l && l.value().type().equals(Type.INT));
+    Optional<Operand.Grown> list = make(path, context.type(path), context.integer(0), false);
+    if (!sized) {
+      list.ifPresent(made -> addAll(path, made, operands.get(0)));
+    }
+    return list.map(made -> made);
+  }
+
+  private Optional<Template> element(TreePath path, TypeMirror item) {
+    String name = TypeReader.className(item);
+    if (name.equals("java.lang.Double") || name.equals("java.lang.Integer")) {
+      return Optional.of(new Template.Leaf(name.endsWith("Double") ? Type.SCALAR : Type.INT));
+    }
+    TypeMirror array = context.types.getArrayType(item);
+    Template template =
+        expressions
+            .objects()
+            .arrayOf(path, array)
+            .orElseGet(() -> context.typeReader.template(array));
+    return template.differentiable() ? Optional.of(Template.elementOf(template)) : Optional.empty();
+  }
+
+  private void keep(Operand.Grown list, Operand items) {
+    context.store.put(new Store.Items(list.cell()), items);
   }
 
   private void put(Operand.Grown list, Value size) {
@@ -66,8 +88,8 @@ final class GrownLists {
     return ((Operand.Leaf) context.store.get(new Store.Size(list.cell())).orElseThrow()).value();
   }
 
-  private Operand.ArrayRef items(Operand.Grown list) {
-    return (Operand.ArrayRef) context.store.get(new Store.Items(list.cell())).orElseThrow();
+  private Operand items(Operand.Grown list) {
+    return context.store.get(new Store.Items(list.cell())).orElseThrow();
   }
 
   /** An item that is certainly there. */
@@ -81,51 +103,179 @@ final class GrownLists {
         () -> new Operand.Indexed(context.integer(0), size(list), index -> item(list, index)));
   }
 
-  /** What a method does with a list. */
-  Operand call(TreePath path, ExecutableElement method, Operand.Grown list, List<Operand> x) {
-    String name = method.getSimpleName() + "/" + x.size();
-    return switch (name) {
-      case "add/1" -> add(list, entry(path, list, x.get(0)));
-      case "get/1" -> item(list, checked(list, x.get(0)));
-      case "set/2" -> {
+  /** What a method does with a list, if it gives anything. */
+  Optional<Operand> call(
+      TreePath path, ExecutableElement method, Operand.Grown list, List<Operand> x) {
+    return switch (Methods.key(method).replaceAll("^[A-Za-z]*\\.", "")) {
+      case "get(int)" -> Optional.of(item(list, checked(list, x.get(0))));
+      case "size()" -> Optional.of(new Operand.Leaf(size(list)));
+      case "isEmpty()" ->
+          Optional.of(
+              new Operand.Leaf(
+                  context.apply(new Comparison("=="), size(list), context.integer(0)).value()));
+      default -> change(path, method, list, x);
+    };
+  }
+
+  private Optional<Operand> change(
+      TreePath path, ExecutableElement method, Operand.Grown list, List<Operand> x) {
+    if (list.cell().isFixed()) {
+      throw new UnsupportedException(
+          path,
+          "this list can be looped over, streamed, and asked for its size and its items, but not be"
+              + " changed; make it an ArrayList");
+    }
+    Operand done = new Operand.Leaf(context.booleanLiteral(true));
+    switch (Methods.key(method).replaceAll("^[A-Za-z]*\\.|typevar", "")) {
+      case "add()" -> {
+        add(path, list, x.get(0));
+        return Optional.of(done);
+      }
+      case "addAll(Collection)" -> {
+        addAll(path, list, x.get(0));
+        return Optional.of(done);
+      }
+      case "set(int,)" -> {
+        Value index = checked(list, x.get(0));
+        int held = context.held.size();
+        // an array that was there is one of its own from now on
+        context.held.add(item(list, index));
+        expressions.arrays().write(path, items(list), index, entry(path, list, x.get(1)));
+        return Optional.of(context.held.release(held).get(0));
+      }
+      case "remove(int)" -> {
         Value index = checked(list, x.get(0));
         Operand before = item(list, index);
-        Value entry = entry(path, list, x.get(1));
-        expressions.arrays().write(path, items(list), index, new Operand.Leaf(entry));
-        yield before;
+        remove(path, list, x.get(0), index);
+        return Optional.of(before);
       }
-      case "size/0" -> new Operand.Leaf(size(list));
-      case "isEmpty/0" ->
-          new Operand.Leaf(
-              context.apply(new Comparison("=="), size(list), context.integer(0)).value());
+      case "sort(Comparator)" -> {
+        if (!isNull(x.get(0))) {
+          throw new UnsupportedException(
+              path, "a list is sorted by the order of its numbers only: give null as comparator");
+        }
+        sort(path, list);
+        return Optional.empty();
+      }
+      case "clear()" -> {
+        Template array = Template.arrayOf(list.cell().element());
+        keep(list, expressions.arrays().fresh(array, List.of(context.integer(0))));
+        put(list, context.integer(0));
+        return Optional.empty();
+      }
       default ->
           throw new UnsupportedException(
               path,
               "a list that is made here can be added to, looped over, streamed, and asked for its"
                   + " size and its items; keep what else is done with it in an array");
-    };
-  }
-
-  private Operand add(Operand.Grown list, Value entry) {
-    Operand.ArrayRef items = items(list);
-    Value size = size(list);
-    Expr grown =
-        context
-            .expr(context.read(items))
-            .apply(new TapePush(), context.expr(size), context.expr(entry));
-    items.cell().name().ifPresent(grown.value()::suggestName);
-    context.store.put(context.resolve(items).cell(), new Operand.Leaf(grown.value()));
-    put(list, context.apply(new IntArithmetic("+"), size, context.integer(1)).value());
-    return new Operand.Leaf(context.booleanLiteral(true));
-  }
-
-  private Value entry(TreePath path, Operand.Grown list, Operand operand) {
-    Type element = list.cell().element();
-    Value entry = expressions.single(path, expressions.convert(path, operand, element));
-    if (!Variants.isOneKind(element, entry.type())) {
-      throw new IllegalStateException(entry.type() + " in a list of " + element);
     }
-    return entry;
+  }
+
+  /** Adds an item, for which there need not be room. */
+  void add(TreePath path, Operand.Grown list, Operand item) {
+    expressions.arrays().append(path, items(list), size(list), entry(path, list, item));
+    count(list);
+  }
+
+  /** Adds an item for which there is room. */
+  void place(TreePath path, Operand.Grown list, Operand item) {
+    expressions.arrays().write(path, items(list), size(list), entry(path, list, item));
+    count(list);
+  }
+
+  private void count(Operand.Grown list) {
+    put(list, context.apply(new IntArithmetic("+"), size(list), context.integer(1)).value());
+  }
+
+  private void addAll(TreePath path, Operand.Grown list, Operand more) {
+    if (more instanceof Operand.Gathered items) {
+      items.items().forEach(item -> add(path, list, item));
+    } else if (more instanceof Operand.Grown other) {
+      each(path, size(other), i -> add(path, list, item(other, i)));
+    } else {
+      ListItems items =
+          ListItems.of(context, expressions, argument(path), more)
+              .orElseThrow(
+                  () ->
+                      new UnsupportedException(
+                          path,
+                          "only the items of a list can be added at once; add them in a loop"));
+      each(path, items.size(), i -> add(path, list, items.at(i)));
+    }
+  }
+
+  private void each(TreePath path, Value count, Consumer<Value> code) {
+    expressions.statements().each(path, context.integer(0), count, code);
+  }
+
+  /** The first argument of a call or of a constructor. */
+  private static TreePath argument(TreePath path) {
+    return Context.child(
+        path,
+        path.getLeaf() instanceof NewClassTree made
+            ? made.getArguments().get(0)
+            : ((MethodInvocationTree) path.getLeaf()).getArguments().get(0));
+  }
+
+  private static boolean isNull(Operand operand) {
+    return operand instanceof Operand.Leaf leaf
+        && leaf.value().by(JavaExpression.class).filter(JavaExpression::isNull).isPresent();
+  }
+
+  /** Puts numbers in order. */
+  void sort(TreePath path, Operand.Grown list) {
+    if (!list.cell().element().equals(new Template.Leaf(Type.SCALAR))) {
+      throw new UnsupportedException(path, "only a list of numbers can be sorted here");
+    }
+    Operand from = new Operand.Leaf(context.integer(0));
+    Operand to = new Operand.Leaf(size(list));
+    new ArrayCalls(context, expressions.arrays()).sort(path, List.of(items(list), from, to));
+  }
+
+  private void remove(TreePath path, Operand.Grown list, Operand asked, Value index) {
+    Value count = context.apply(new IntArithmetic("-"), size(list), context.integer(1)).value();
+    boolean last = asked.equals(new Operand.Leaf(count));
+    if (last && list.cell().element().equals(new Template.Leaf(Type.SCALAR))) {
+      // what was there and what comes there next are two numbers
+      Operand nothing = new Operand.Leaf(context.apply(new Literal(0)).value());
+      expressions.arrays().write(path, items(list), index, nothing);
+    } else {
+      keep(list, without(path, items(list), index, count));
+    }
+    put(list, count);
+  }
+
+  /** What is behind an item moved by one, in an array of its own: what was there stays as it is. */
+  private Operand without(TreePath path, Operand items, Value index, Value count) {
+    if (items instanceof Operand.Aggregate records) {
+      return new Operand.Aggregate(
+          records.shape(),
+          records.components().stream().map(c -> without(path, c, index, count)).toList());
+    }
+    Value source = context.read((Operand.ArrayRef) items);
+    Type element = ((Type.ArrayType) source.type()).element();
+    if (element instanceof Type.ArrayType) {
+      throw new UnsupportedException(
+          path, "an array cannot be removed from a list; collect the others in another one");
+    }
+    String moved = "{0} < {1} ? {0} : {0} + 1";
+    return context.newCell(
+        new EntryLoops(context)
+            .each(
+                count,
+                context.apply(new NewArray(element), count).value(),
+                (i, version) -> {
+                  Value at =
+                      context.apply(new JavaExpression(moved, 2, Type.INT, true), i, index).value();
+                  Value entry = context.apply(new ArrayGet(), source, at).value();
+                  return context.apply(new ArraySet(), version, i, entry).value();
+                }));
+  }
+
+  private Operand entry(TreePath path, Operand.Grown list, Operand operand) {
+    return list.cell().element() instanceof Template.Leaf leaf
+        ? expressions.convert(path, operand, leaf.type())
+        : operand;
   }
 
   /** An index, where it is one. */

@@ -1,17 +1,30 @@
 package io.jacobi.processor.frontend;
 
-import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Template;
 
-/** The identity of a list that grows while a method is read. */
+/** The identity of a list that is made while a method is read. */
 final class ListCell {
-  private final Type element;
+  private final Template element;
+  private final boolean fixed;
 
-  ListCell(Type element) {
+  /**
+   * A list.
+   *
+   * @param element how its items are made
+   * @param fixed whether Java lets nobody change it once it is made
+   */
+  ListCell(Template element, boolean fixed) {
     this.element = element;
+    this.fixed = fixed;
   }
 
-  /** What its items are. */
-  Type element() {
+  /** How its items are made. */
+  Template element() {
     return element;
+  }
+
+  /** Whether Java lets nobody change it. */
+  boolean isFixed() {
+    return fixed;
   }
 }

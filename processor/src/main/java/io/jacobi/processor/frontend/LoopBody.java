@@ -231,7 +231,8 @@ final class LoopBody {
       boolean stays = !carries && hasArrays(operand);
       if (stays && !end.get(key).equals(Optional.of(operand))) {
         replaces = true;
-        if (!facts.replaced().add(key)) {
+        Set<Object> found = key instanceof Store.Items ? facts.moved() : facts.replaced();
+        if (!found.add(key)) {
           throw new IllegalStateException(key.toString());
         }
       }
@@ -243,7 +244,7 @@ final class LoopBody {
     if (key instanceof Store.Field field) {
       return field.object().isAssigned(field.element());
     }
-    return key instanceof Store.Items
+    return facts.moved().contains(key)
         || key instanceof Store.Size
         || (key instanceof Store.Variable variable && assigned.contains(variable.element()));
   }

@@ -18,6 +18,7 @@ final class LoopFacts {
 
   private final Set<Integer> changing = new HashSet<>();
   private final Set<Object> replaced = new HashSet<>();
+  private final Set<Object> moved = new HashSet<>();
   private final Map<Object, Operand> forms = new HashMap<>();
   private final Map<Object, Integer> reshaped = new HashMap<>();
   private final Map<Two, Integer> shared = new HashMap<>();
@@ -41,6 +42,11 @@ final class LoopFacts {
   /** Names of arrays that were elements of others, where the loop puts something else. */
   Set<Object> replaced() {
     return replaced;
+  }
+
+  /** The lists whose items the loop puts in another array. */
+  Set<Object> moved() {
+    return moved;
   }
 
   /** What arrays may have in common when an iteration begins, but for what they had before. */

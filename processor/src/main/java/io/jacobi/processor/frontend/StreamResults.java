@@ -16,6 +16,7 @@ import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Registry;
 import io.jacobi.processor.primitive.Throw;
 import io.jacobi.processor.primitive.ToVector;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -297,6 +298,39 @@ final class StreamResults {
     Value count = kept(path, next);
     context.store.remove(next);
     return arrays.range(path, array, context.integer(0), count);
+  }
+
+  /** A list of the items, with room for those that a filter leaves out. */
+  Operand list(TreePath path, Operand.Sequence sequence, boolean fixed) {
+    if (sequence.source() instanceof Operand.Listed && !sequence.filtered()) {
+      List<Operand> items = new ArrayList<>();
+      each(path, sequence, items::add);
+      return new Operand.Gathered(items);
+    }
+    GrownLists lists = new GrownLists(context, expressions);
+    Operand.Grown list =
+        lists
+            .make(path, context.type(path), size(sequence.source()), fixed)
+            .orElseThrow(
+                () ->
+                    new UnsupportedException(
+                        path,
+                        "a list that is made here can hold numbers, vectors, matrices, arrays and"
+                            + " records of these; write the loop"));
+    each(path, sequence, e -> lists.place(path, list, e));
+    return list;
+  }
+
+  /** Every entry of an array becomes what code makes of its index. */
+  void fill(TreePath path, Operand array, Operand code) {
+    statements.each(
+        path,
+        context.integer(0),
+        expressions.arrays().length(array),
+        i -> {
+          Operand entry = builders.invoked(path, code, List.of(new Operand.Leaf(i)));
+          expressions.arrays().write(path, array, i, entry);
+        });
   }
 
   private Value entry(TreePath path, Operand item, Type element) {

@@ -1,5 +1,7 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -13,6 +15,7 @@ import javax.lang.model.element.TypeElement;
 /** Streams, from where they come to what becomes of them in one loop. */
 final class Streams {
   private final Context context;
+  private final Expressions expressions;
   private final Calls calls;
   private final Builders builders;
   private final ArrayCalls arrays;
@@ -28,6 +31,7 @@ final class Streams {
       Builders builders,
       ArrayCalls arrays) {
     this.context = context;
+    this.expressions = expressions;
     this.calls = calls;
     this.builders = builders;
     this.arrays = arrays;
@@ -48,6 +52,23 @@ final class Streams {
     }
     if (!owner.startsWith("java.util.")) {
       return Optional.empty();
+    }
+    boolean array = !operands.isEmpty() && ArrayExpressions.isArray(operands.get(0));
+    if (array && key.matches("Arrays\\.(setAll|parallelSetAll)\\(.*")) {
+      results.fill(path, operands.get(0), operands.get(1));
+      return Optional.of(new Streamed(Optional.empty()));
+    }
+    if (key.startsWith("Collectors.") && !key.equals("Collectors.toList()")) {
+      String name = key.substring(0, key.indexOf('('));
+      throw new UnsupportedException(
+          path,
+          name
+              + " cannot be differentiated; collect to a list, take mapToDouble(…) and its sum() or"
+              + " average(), or write the loop");
+    }
+    if (key.equals("Collections.sort(List)") && operands.get(0) instanceof Operand.Grown list) {
+      new GrownLists(context, expressions).sort(path, list);
+      return Optional.of(new Streamed(Optional.empty()));
     }
     if (!operands.isEmpty() && operands.get(0) instanceof Operand.Sequence sequence) {
       return Optional.of(
@@ -124,6 +145,8 @@ final class Streams {
       case "anyMatch" -> some(path, sequence, operands, true);
       case "noneMatch" -> not(some(path, sequence, operands, true));
       case "allMatch" -> not(some(path, sequence, operands, false));
+      case "toList" -> results.list(path, sequence, true);
+      case "collect" -> collected(path, sequence);
       default -> {
         boolean integers = kind.equals("IntStream");
         if (!integers && !kind.equals("DoubleStream")) {
@@ -132,6 +155,17 @@ final class Streams {
         yield ofNumbers(path, sequence, name, integers);
       }
     };
+  }
+
+  private Operand collected(TreePath path, Operand.Sequence sequence) {
+    ExpressionTree collector = ((MethodInvocationTree) path.getLeaf()).getArguments().get(0);
+    boolean list =
+        context.element(Context.child(path, collector)) instanceof ExecutableElement method
+            && Methods.key(method).equals("Collectors.toList()");
+    if (!list) {
+      throw unsupported(path, "collect");
+    }
+    return results.list(path, sequence, false);
   }
 
   private Operand ofNumbers(
