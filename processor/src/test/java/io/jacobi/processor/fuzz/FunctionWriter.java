@@ -19,17 +19,20 @@ final class FunctionWriter {
         static double later(java.util.function.DoubleSupplier s, int k) { return k > 1 ? s.getAsDouble() * 0.5 : 0.25; }
         static double chained(java.util.List<Double> all, double p) { double s = p; for (double e : all) { s = Math.sin(s + e); } return s + all.stream().mapToDouble(e -> Math.sin(e * p)).sum() * 0.1; }
         static void gather(java.util.List<Double> into, double[] t, double by) { for (double e : t) { if (into.size() > 5) { return; } into.add(Math.sin(e + by)); } }
+        static double[] filled(double[] t, double by) { double[] r = new double[t.length]; java.util.Arrays.setAll(r, i -> i == 0 ? by : Math.sin(r[i - 1] + t[i] * by)); return r; }
         static double iterated(java.util.function.DoubleUnaryOperator f, double p, int k) { double y = p; for (int i = 0; i < k; i++) { y = f.applyAsDouble(y); } return y; }
       """;
 
   private final Random random;
   private final Variables names;
   private final ExpressionWriter expressions;
+  private final ListWriter lists;
 
   FunctionWriter(Random random, Variables names, ExpressionWriter expressions) {
     this.random = random;
     this.names = names;
     this.expressions = expressions;
+    this.lists = new ListWriter(random, names, expressions);
   }
 
   private String scalar(int depth) {
@@ -59,8 +62,8 @@ final class FunctionWriter {
 
   /** Statements that make one of these things, or change one. */
   List<String> statements(String name) {
-    return switch (random.nextInt(14)) {
-      case 12, 13 -> grown(name);
+    return switch (random.nextInt(15)) {
+      case 12, 13, 14 -> lists.statements(name);
       case 0 -> {
         String text = scalar(1);
         names.kept.add(name);
@@ -165,24 +168,6 @@ final class FunctionWriter {
             : "new Act(" + function() + ", " + scalar(1) + ")";
     names.acts.add(name);
     return List.of("Act " + name + " = " + made + ";");
-  }
-
-  /** A list that grows, which always has an item. */
-  private List<String> grown(String name) {
-    if (names.grown.isEmpty() || random.nextInt(4) == 0) {
-      String first = name + ".add(" + scalar(1) + ");";
-      names.grown.add(name);
-      return List.of("java.util.List<Double> " + name + " = new java.util.ArrayList<>();", first);
-    }
-    String list = names.pick(names.grown);
-    String text =
-        switch (random.nextInt(5)) {
-          case 0 -> "%1$s.set(%1$s.size() - 1, Math.sin(%2$s));";
-          case 1 -> "gather(%s, " + names.pick(names.arrays) + ", %s);";
-          case 2 -> "if (%3$s) { %1$s.add(%2$s); }";
-          default -> "%s.add(%s);";
-        };
-    return List.of(String.format(text, list, scalar(1), expressions.condition()));
   }
 
   /** A loop over a list that is there, or an array. */

@@ -51,6 +51,9 @@ final class Variables {
   /** Lists that grow. */
   final List<String> grown = new ArrayList<>();
 
+  final List<String> rowLists = new ArrayList<>();
+  final List<String> partLists = new ArrayList<>();
+
   private final Random random;
 
   Variables(Random random) {
@@ -81,7 +84,9 @@ final class Variables {
           "(#v ? 0.2 : 0.4)",
           "#v.get() + #v.h[#i]",
           "#v.of(0.8)",
-          "chained(#v, 0.3) * #v.size()");
+          "chained(#v, 0.3) * #v.size()",
+          "#v.get(0)[#i] * #v.size() + #v.get(#v.size() - 1)[#i]",
+          "#v.get(0).part() + #v.get(#v.size() - 1).rest()[#i] * #v.size()");
 
   private List<List<String>> all() {
     return List.of(
@@ -106,7 +111,9 @@ final class Variables {
         flags,
         meters,
         spots,
-        grown);
+        grown,
+        rowLists,
+        partLists);
   }
 
   /** One of some names. */
