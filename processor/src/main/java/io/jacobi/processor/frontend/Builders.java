@@ -5,6 +5,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArrayPlus;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
@@ -22,6 +23,7 @@ import io.jacobi.processor.primitive.ToDouble;
 import io.jacobi.processor.primitive.ToMatrix;
 import io.jacobi.processor.primitive.ToVector;
 import io.jacobi.processor.primitive.VectorOf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -183,6 +185,10 @@ final class Builders {
   private Operand matrixOf(List<Operand> operands) {
     Operand.ArrayRef reference = (Operand.ArrayRef) operands.get(0);
     Value nested = context.read(reference);
+    Optional<Operand> written = written(nested);
+    if (written.isPresent()) {
+      return written.get();
+    }
     Expr length = context.apply(new ArrayLength(), nested);
     Expr width = context.expr(nested).apply(new ArrayLength(), context.expr(context.integer(0)));
     Value flat =
@@ -195,6 +201,35 @@ final class Builders {
                     .apply(new ArrayGet(), context.expr(i), context.expr(j))
                     .value());
     return toMatrix(length.value(), width.value(), flat);
+  }
+
+  /** The matrix of rows that are written out, all as long as the first one. */
+  private Optional<Operand> written(Value nested) {
+    if (!nested.is(ArrayOf.class)) {
+      return Optional.empty();
+    }
+    List<Value> rows = nested.definition().orElseThrow().operands();
+    List<Value> entries = new ArrayList<>();
+    for (Value row : rows) {
+      row.definition()
+          .filter(made -> row.is(ArrayOf.class))
+          .ifPresent(made -> entries.addAll(made.operands()));
+    }
+    int columns = rows.isEmpty() ? 0 : entries.size() / rows.size();
+    boolean fits =
+        columns > 0
+            && rows.stream()
+                .allMatch(
+                    row ->
+                        row.is(ArrayOf.class)
+                            && row.definition().orElseThrow().operands().size() == columns);
+    return fits
+        ? Optional.of(
+            toMatrix(
+                context.integer(rows.size()),
+                context.integer(columns),
+                Expr.apply(context.builder, new ArrayOf(Type.SCALAR), entries).value()))
+        : Optional.empty();
   }
 
   private Operand toArrays(List<Operand> operands) {
