@@ -2,6 +2,7 @@ package models;
 
 import io.jacobi.Differentiable;
 import io.jacobi.linalg.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -217,5 +218,45 @@ final class Gathered {
     }
     y[0] += functions.get(0).applyAsDouble(y[1]);
     return functions.get(1).applyAsDouble(y[0] * y[0]) + y[1];
+  }
+
+  @Differentiable(order = 2)
+  static double addedFunctions(double x, int n) {
+    List<DoubleUnaryOperator> functions = new ArrayList<>();
+    functions.add(Math::sin);
+    functions.add(v -> v * x);
+    List<DoubleUnaryOperator> twice = new ArrayList<>(functions);
+    twice.addAll(functions);
+    double y = x;
+    for (DoubleUnaryOperator function : twice) {
+      y = function.applyAsDouble(y);
+    }
+    functions.clear();
+    functions.add(Math::exp);
+    for (int i = 0; i < n; i++) {
+      y = functions.get(0).applyAsDouble(-y * y);
+    }
+    return y;
+  }
+
+  @Differentiable(order = 2)
+  static double addedShapes(double x, int n) {
+    List<Shape> shapes = new ArrayList<>();
+    shapes.add(new Square(x));
+    shapes.add(n > 2 ? new Rectangle(x, 3) : new Square(2 * x));
+    List<List<Double>> rows = new ArrayList<>();
+    List<Double> row = new ArrayList<>();
+    rows.add(row);
+    rows.add(new ArrayList<>(List.of(x * x, 2.0)));
+    for (int i = 0; i < n; i++) {
+      row.add(x * i);
+    }
+    double s = shapes.stream().mapToDouble(Shape::area).sum() * shapes.get(n % 2).area();
+    for (List<Double> each : rows) {
+      for (double e : each) {
+        s = s * 0.5 + e;
+      }
+    }
+    return s;
   }
 }

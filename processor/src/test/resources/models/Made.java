@@ -3,6 +3,7 @@ package models;
 import io.jacobi.Differentiable;
 import io.jacobi.linalg.Matrix;
 import io.jacobi.linalg.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -457,5 +458,66 @@ final class Made {
     }
     Arrays.stream(x).map(Math::sin).forEach(mean::add);
     return mean.get();
+  }
+
+  private abstract static class Layer {
+    abstract Vector forward(Vector x);
+
+    double penalty() {
+      return 0;
+    }
+  }
+
+  private static final class Dense extends Layer {
+    private final Matrix weights;
+    private final Vector bias;
+
+    Dense(Matrix weights, Vector bias) {
+      this.weights = weights;
+      this.bias = bias;
+    }
+
+    @Override
+    Vector forward(Vector x) {
+      return weights.times(x).plus(bias);
+    }
+
+    @Override
+    double penalty() {
+      return bias.dot(bias);
+    }
+  }
+
+  private static final class Tanh extends Layer {
+    @Override
+    Vector forward(Vector x) {
+      return x.tanh();
+    }
+  }
+
+  private static final class Sequential {
+    private final List<Layer> layers = new ArrayList<>();
+
+    Sequential add(Layer layer) {
+      layers.add(layer);
+      return this;
+    }
+
+    Vector forward(Vector x) {
+      Vector h = x;
+      for (Layer layer : layers) {
+        h = layer.forward(h);
+      }
+      return h;
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double sequential(Matrix W, Vector b, Vector x) {
+    Sequential network = new Sequential().add(new Dense(W, b)).add(new Tanh());
+    network.add(new Dense(W, b));
+    Vector y = network.forward(x);
+    return y.dot(y)
+        + network.layers.stream().mapToDouble(Layer::penalty).sum() * network.layers.size();
   }
 }

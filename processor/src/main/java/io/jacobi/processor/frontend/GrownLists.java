@@ -13,6 +13,7 @@ import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,11 +55,19 @@ final class GrownLists {
     boolean sized =
         operands.stream()
             .allMatch(o -> o instanceof Operand.Leaf l && l.value().type().equals(Type.INT));
-    Optional<Operand.Grown> list = make(path, context.type(path), context.integer(0), false);
+    Operand.Grown list =
+        make(path, context.type(path), context.integer(0), false).orElseGet(this::ofObjects);
     if (!sized) {
-      list.ifPresent(made -> addAll(path, made, operands.get(0)));
+      addAll(path, list, operands.get(0));
     }
-    return list.map(made -> made);
+    return Optional.of(list);
+  }
+
+  /** An empty list of functions, or of objects that arrays cannot be made of: known one by one. */
+  private Operand.Grown ofObjects() {
+    Operand.Grown made = new Operand.Grown(new ListCell(new Template.Leaf(Type.INT), false));
+    keep(made, new Operand.Gathered(List.of()));
+    return made;
   }
 
   private Optional<Template> element(TreePath path, TypeMirror item) {
@@ -81,6 +90,17 @@ final class GrownLists {
 
   private void put(Operand.Grown list, Value size) {
     context.store.put(new Store.Size(list.cell()), new Operand.Leaf(size));
+  }
+
+  /** The items of a list that are known one by one. */
+  Optional<Operand.Gathered> known(TreePath path, Operand.Grown list) {
+    if (items(list) instanceof Operand.Chosen) {
+      throw new UnsupportedException(
+          path,
+          "what this list holds is only known when the method runs; a list of functions, or of"
+              + " objects of several classes, is made outside of loops and conditions");
+    }
+    return items(list) instanceof Operand.Gathered items ? Optional.of(items) : Optional.empty();
   }
 
   /** How many items there are. */
@@ -106,6 +126,10 @@ final class GrownLists {
   /** What a method does with a list, if it gives anything. */
   Optional<Operand> call(
       TreePath path, ExecutableElement method, Operand.Grown list, List<Operand> x) {
+    Optional<Operand.Gathered> known = known(path, list);
+    if (known.isPresent()) {
+      return ofKnown(path, method, list, known.get(), x);
+    }
     return switch (Methods.key(method).replaceAll("^[A-Za-z]*\\.", "")) {
       case "get(int)" -> Optional.of(item(list, checked(list, x.get(0))));
       case "size()" -> Optional.of(new Operand.Leaf(size(list)));
@@ -115,6 +139,31 @@ final class GrownLists {
                   context.apply(new Comparison("=="), size(list), context.integer(0)).value()));
       default -> change(path, method, list, x);
     };
+  }
+
+  private Optional<Operand> ofKnown(
+      TreePath path,
+      ExecutableElement method,
+      Operand.Grown list,
+      Operand.Gathered items,
+      List<Operand> x) {
+    switch (method.getSimpleName() + "/" + x.size()) {
+      case "add/1" -> {
+        add(path, list, x.get(0));
+        return Optional.of(new Operand.Leaf(context.booleanLiteral(true)));
+      }
+      case "addAll/1" -> {
+        addAll(path, list, x.get(0));
+        return Optional.of(new Operand.Leaf(context.booleanLiteral(true)));
+      }
+      case "clear/0" -> {
+        keep(list, new Operand.Gathered(List.of()));
+        return Optional.empty();
+      }
+      default -> {
+        return Optional.of(new MadeLists(context, expressions).ask(path, method, items, x));
+      }
+    }
   }
 
   private Optional<Operand> change(
@@ -173,6 +222,13 @@ final class GrownLists {
 
   /** Adds an item, for which there need not be room. */
   void add(TreePath path, Operand.Grown list, Operand item) {
+    Optional<Operand.Gathered> known = known(path, list);
+    if (known.isPresent()) {
+      List<Operand> items = new ArrayList<>(known.get().items());
+      items.add(item);
+      keep(list, new MadeLists(context, expressions).of(path, items));
+      return;
+    }
     expressions.arrays().append(path, items(list), size(list), entry(path, list, item));
     count(list);
   }
@@ -190,6 +246,8 @@ final class GrownLists {
   private void addAll(TreePath path, Operand.Grown list, Operand more) {
     if (more instanceof Operand.Gathered items) {
       items.items().forEach(item -> add(path, list, item));
+    } else if (more instanceof Operand.Grown other && known(path, other).isPresent()) {
+      addAll(path, list, known(path, other).get());
     } else if (more instanceof Operand.Grown other) {
       each(path, size(other), i -> add(path, list, item(other, i)));
     } else {

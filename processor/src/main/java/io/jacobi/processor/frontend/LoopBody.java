@@ -228,7 +228,8 @@ final class LoopBody {
     for (Object key : start.keys()) {
       Operand operand = start.get(key).orElseThrow();
       boolean carries = carried.containsKey(key) || heads.containsKey(key) || isAssigned(key);
-      boolean stays = !carries && hasArrays(operand);
+      boolean items = key instanceof Store.Items && operand instanceof Operand.Gathered;
+      boolean stays = !carries && (items || hasArrays(operand));
       if (stays && !end.get(key).equals(Optional.of(operand))) {
         replaces = true;
         Set<Object> found = key instanceof Store.Items ? facts.moved() : facts.replaced();

@@ -212,7 +212,14 @@ final class Loops {
       return;
     }
     if (items instanceof Operand.Grown list) {
-      readGrown(path, loop, target, list);
+      GrownLists lists = new GrownLists(context, expressions);
+      Optional<Operand.Gathered> known = lists.known(expression, list);
+      if (known.isPresent()) {
+        readItems(path, loop, target, known.get().items());
+        requireSame(expression, known, lists.known(expression, list));
+      } else {
+        readGrown(path, loop, target, list);
+      }
       return;
     }
     if (ArrayExpressions.isArray(items)) {
@@ -255,13 +262,17 @@ final class Loops {
         index -> {
           begun[0] = lists.size(list);
           readItem(path, loop, lists.item(list, index));
-          if (!lists.size(list).equals(begun[0])) {
-            throw new UnsupportedException(
-                Context.child(path, loop.getExpression()),
-                "this list is added to while it is looped over, which Java does not allow; collect"
-                    + " in another one");
-          }
+          requireSame(Context.child(path, loop.getExpression()), begun[0], lists.size(list));
         });
+  }
+
+  private static void requireSame(TreePath list, Object before, Object after) {
+    if (!after.equals(before)) {
+      throw new UnsupportedException(
+          list,
+          "this list is added to while it is looped over, which Java does not allow; collect"
+              + " in another one");
+    }
   }
 
   private void readItem(TreePath path, EnhancedForLoopTree loop, Operand item) {

@@ -65,7 +65,9 @@ final class StreamSources {
       return Optional.of(entries(made));
     }
     if (list instanceof Operand.Grown made) {
-      return Optional.of(sequence(new GrownLists(context, expressions).source(made)));
+      GrownLists lists = new GrownLists(context, expressions);
+      return Optional.of(
+          lists.known(path, made).map(this::entries).orElseGet(() -> sequence(lists.source(made))));
     }
     if (!(path.getLeaf() instanceof MethodInvocationTree call)
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
