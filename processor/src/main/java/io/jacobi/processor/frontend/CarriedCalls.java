@@ -132,6 +132,9 @@ final class CarriedCalls {
           path, "the generated class cannot see the private method '" + name + "'");
     }
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    if (isStatic) {
+      Visibility.require(path, owner.asType());
+    }
     StringBuilder pattern =
         new StringBuilder(
             isStatic

@@ -50,6 +50,9 @@ final class Classes {
           .orElseGet(() -> context.booleanLiteral(false));
     }
     Value value = expressions.single(path, expressions.known(path, object));
+    if (known(value.type()).isEmpty()) {
+      Visibility.require(path, type);
+    }
     return known(value.type())
         .map(is -> context.booleanLiteral(context.types.isSubtype(boxed(is), erased(type))))
         .orElseGet(
@@ -206,6 +209,9 @@ final class Classes {
             && leaf.value().type() instanceof Type.Constant constant
             && constant.javaName().startsWith("«");
     boolean narrows = object && !isA(((Operand.Leaf) operand).value(), type);
+    if (narrows) {
+      Visibility.require(whole, type);
+    }
     return narrows ? as(((Operand.Leaf) operand).value(), type) : operand;
   }
 

@@ -80,6 +80,7 @@ final class Construction {
               + "' makes an object whose code is not read here; make records, objects of classes of"
               + " this compilation, arrays, or an ArrayList of numbers, vectors, matrices, arrays or records");
     }
+    Visibility.require(path, owner.asType());
     List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();
     if (Draws.isGenerator(owner)) {
       return new Draws(context).make(path, owner, values);

@@ -40,6 +40,7 @@ final class CustomCalls {
               + method.getSimpleName()
               + "', which has rules of its own; make it package-private");
     }
+    Visibility.require(path, method.getEnclosingElement().asType());
     Custom custom = context.customs.get(method);
     if (custom == null) {
       String call =

@@ -165,13 +165,7 @@ final class Dispatch {
       return kinds;
     }
     for (TypeElement each : all) {
-      if (each.getModifiers().contains(Modifier.PRIVATE)) {
-        throw new UnsupportedException(
-            path,
-            "'"
-                + each.getSimpleName()
-                + "' is private, so its companion cannot see it; make it package-private");
-      }
+      Visibility.require(path, each.asType());
       Operand whole = new Operand.Leaf(object);
       kinds.add(
           new Kind(

@@ -137,7 +137,11 @@ final class Names {
     }
     TreePath declaration = context.source(field).orElse(null);
     boolean isFinal = field.getModifiers().contains(Modifier.FINAL);
-    if (field.getModifiers().contains(Modifier.PRIVATE)
+    TypeElement owner = (TypeElement) field.getEnclosingElement();
+    boolean hidden =
+        field.getModifiers().contains(Modifier.PRIVATE) || Visibility.refusal(owner).isPresent();
+    if (hidden
+        && field.getKind() != ElementKind.ENUM_CONSTANT
         && isFinal
         && declaration != null
         && declaration.getLeaf() instanceof VariableTree tree
@@ -145,7 +149,7 @@ final class Names {
       return initializer(declaration, tree, field);
     }
     requireVisible(path, field);
-    TypeElement owner = (TypeElement) field.getEnclosingElement();
+    Visibility.require(path, owner.asType());
     String pattern = context.typeReader.reference(owner) + "." + field.getSimpleName();
     return carried(pattern, List.of(), field.asType());
   }

@@ -74,20 +74,18 @@ final class Placement {
               }
               types.misplaced(p).ifPresent(problem -> diagnostics.error(p, problem));
               requireNoDecomposition(p, p.asType());
+              Visibility.refusal(p.asType()).ifPresent(problem -> diagnostics.error(p, problem));
             });
     requireNoDecomposition(method, method.getReturnType());
+    Visibility.refusal(method.getReturnType())
+        .ifPresent(problem -> diagnostics.error(method, problem));
     Element owner = method.getEnclosingElement();
     if (owner.getKind() == ElementKind.ANNOTATION_TYPE || isLocal(owner)) {
       diagnostics.error(method, name + " must be a member of a top-level or nested class");
     }
-    for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      require(
-          method,
-          !e.getModifiers().contains(Modifier.PRIVATE),
-          "'"
-              + e.getSimpleName()
-              + "' is private, so its companion cannot see it; make it"
-              + " package-private");
+    if (!isLocal(owner)) {
+      Visibility.refusal((TypeElement) owner)
+          .ifPresent(problem -> diagnostics.error(method, problem));
     }
     boolean inner =
         !method.getModifiers().contains(Modifier.STATIC)

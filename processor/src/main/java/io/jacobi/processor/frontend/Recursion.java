@@ -118,7 +118,7 @@ final class Recursion {
     }
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     Optional<String> javaCall =
-        method.getModifiers().contains(Modifier.PRIVATE)
+        method.getModifiers().contains(Modifier.PRIVATE) || Visibility.refusal(owner).isPresent()
             ? Optional.empty()
             : Optional.of(context.typeReader.reference(owner) + "." + method.getSimpleName());
     return new FunctionRef(

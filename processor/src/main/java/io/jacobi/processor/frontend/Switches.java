@@ -226,6 +226,7 @@ final class Switches {
     boolean isEnum =
         type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.ENUM;
     if (isEnum) {
+      Visibility.require(path, type);
       String constant = context.typeReader.text(type) + "." + label;
       return context
           .apply(new JavaExpression("{0} == " + constant, 8, Type.BOOLEAN, true), selector)
