@@ -339,8 +339,6 @@ final class GrownLists {
   /** An index, where it is one. */
   private Value checked(Operand.Grown list, Operand index) {
     Value at = ((Operand.Leaf) index).value();
-    Value checked = context.apply(JavaExpression.CHECKED_INDEX, at, size(list)).value();
-    checked.suggestName("index");
-    return checked;
+    return context.apply(JavaExpression.CHECKED_INDEX, at, size(list)).value();
   }
 }

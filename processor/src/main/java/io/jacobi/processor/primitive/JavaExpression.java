@@ -3,9 +3,12 @@ package io.jacobi.processor.primitive;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A Java expression of constants that is carried along as it stands: {@code {0}} is operand 0. Its
@@ -98,7 +101,20 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
     if (cast.matches()) {
       return decapitalised(cast.group(1));
     }
-    return pattern.equals(ITEM) ? "item" : "constant";
+    if (pattern.startsWith("{0} == «")) {
+      return "is" + capitalised(pattern.substring(pattern.lastIndexOf('.') + 1));
+    }
+    return equals(COUNT)
+        ? "count"
+        : equals(CHECKED_INDEX) ? "index" : pattern.equals(ITEM) ? "item" : "constant";
+  }
+
+  /** {@code LEFT_SIDE} as {@code LeftSide}. */
+  private static String capitalised(String constant) {
+    return Arrays.stream(constant.toLowerCase(Locale.ROOT).split("_"))
+        .filter(word -> !word.isEmpty())
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   private static String decapitalised(String name) {
