@@ -520,4 +520,43 @@ final class Made {
     return y.dot(y)
         + network.layers.stream().mapToDouble(Layer::penalty).sum() * network.layers.size();
   }
+
+  private static class Ring {
+    private final double[] kept = {1, 2, 3};
+    private int at = 1;
+    private double sum;
+    private double seen;
+
+    void add(double x) {
+      sum += Math.sin(x);
+      kept[at % 3] = Math.sin(kept[at % 3] + x);
+      at++;
+      if (at > 6) {
+        at = 1;
+        return;
+      }
+      seen = Math.tanh(seen * Math.cos(x) + sum);
+    }
+
+    void feed(double x, int n) {
+      for (int i = 0; i < n; i++) {
+        if (i == 2) {
+          sum = 2 * sum - kept[0];
+          break;
+        }
+        add(x + i);
+      }
+    }
+  }
+
+  /** What an inner loop makes of a counter is remembered, and what rests on it as well. */
+  @Differentiable(order = 2)
+  static double ring(double[] x, double a, int n) {
+    Ring ring = new Ring();
+    for (int i = 0; i < x.length; i++) {
+      ring.add(x[i] * a);
+      ring.feed(ring.sum, n);
+    }
+    return ring.sum * ring.kept[1] + ring.kept[2] * ring.seen;
+  }
 }

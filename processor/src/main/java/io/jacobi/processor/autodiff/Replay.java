@@ -36,7 +36,13 @@ final class Replay {
 
   /** Those of the values of an iteration that can be had again. */
   List<Value> of(List<Value> stored) {
-    return stored.stream().filter(this::isInteger).filter(this::isReplayed).toList();
+    return stored.stream().filter(this::isInteger).filter(this::isReplayedAlone).toList();
+  }
+
+  /** Asks anew: what was assumed of others holds only where it came true. */
+  private boolean isReplayedAlone(Value value) {
+    running.clear();
+    return isReplayed(value);
   }
 
   private boolean isInteger(Value value) {
