@@ -11,14 +11,12 @@ import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArraySet;
-import io.jacobi.processor.primitive.Index;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToMatrix;
 import io.jacobi.processor.primitive.ToVector;
 import io.jacobi.processor.primitive.Undefined;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +60,7 @@ final class Sharing {
 
   private final Block body;
   private final Uses uses;
+  private final Versions versions;
   private final Plan plan;
   private final Map<Value, Map<Value, Integer>> shared = new HashMap<>();
   private boolean grown;
@@ -74,6 +73,7 @@ final class Sharing {
   Sharing(Block body, List<Value> others, Uses uses, Plan plan) {
     this.body = body;
     this.uses = uses;
+    this.versions = new Versions(uses);
     this.plan = plan;
     others.forEach(parameter -> share(parameter, OUTSIDE, ANY_DEPTH));
     do {
@@ -358,56 +358,7 @@ final class Sharing {
             .filter(e -> e.getValue() >= level && !e.getKey().equals(OUTSIDE))
             .map(Map.Entry::getKey)
             .filter(v -> !write.results().contains(v) && isNeeded(v, place, path))
-            .anyMatch(v -> !isOtherRow(v, write));
-  }
-
-  /**
-   * Whether a value is a row of the array that is written to, or of what that was before, and the
-   * write is to another one. No row is there twice.
-   */
-  private boolean isOtherRow(Value row, Instruction write) {
-    boolean indexed =
-        row.is(ArrayGet.class)
-            && (write.operation() instanceof ArraySet || write.operation() instanceof ArrayAdd);
-    if (!indexed) {
-      return false;
-    }
-    List<Value> from = row.definition().orElseThrow().operands();
-    List<Value> into = write.operands().subList(1, write.operands().size() - 1);
-    return Index.areApart(from.subList(1, from.size()), into)
-        && isVersion(write.operands().get(0), from.get(0), new HashSet<>());
-  }
-
-  /** Whether an array is another one after nothing or some writes, on whatever way it came. */
-  private boolean isVersion(Value version, Value array, Set<Value> asked) {
-    // what a loop hands on is a version if it begins with one and an iteration makes one of it
-    if (version.equals(array) || !asked.add(version)) {
-      return true;
-    }
-    Optional<Instruction> definition = version.definition();
-    if (definition.isEmpty()) {
-      List<Block> home = uses.path(version);
-      return uses.owner(home.get(home.size() - 1))
-          .filter(Loop::is)
-          .map(Loop::of)
-          .filter(loop -> loop.parameters().contains(version))
-          .filter(loop -> isCarried(loop, loop.parameters().indexOf(version), array, asked))
-          .isPresent();
-    }
-    int at = definition.get().results().indexOf(version);
-    if (Loop.is(definition.get())) {
-      return isCarried(Loop.of(definition.get()), at, array, asked);
-    }
-    return Ownership.overwrites(definition.get().operation())
-        ? isVersion(version.operand(0), array, asked)
-        : definition.get().operation() instanceof Control.If
-            && definition.get().blocks().stream()
-                .allMatch(block -> isVersion(block.results().get(at), array, asked));
-  }
-
-  private boolean isCarried(Loop loop, int at, Value array, Set<Value> asked) {
-    return isVersion(loop.initials().get(at), array, asked)
-        && isVersion(loop.body().results().get(at), array, asked);
+            .anyMatch(v -> !versions.isOtherRow(v, write));
   }
 
   /** The depth of the arrays that a write changes. */
