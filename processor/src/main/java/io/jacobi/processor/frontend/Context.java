@@ -352,6 +352,12 @@ final class Context {
       leaf.value().suggestName(name);
     } else if (operand instanceof Operand.Grown list) {
       suggestName(store.get(new Store.Items(list.cell())).orElseThrow(), name);
+    } else if (operand instanceof Operand.Aggregate records && records.shape().isArrayOfRecords()) {
+      for (int i = 0; i < records.components().size(); i++) {
+        String part = records.shape().components().get(i).name();
+        String partName = Character.toUpperCase(part.charAt(0)) + part.substring(1);
+        suggestName(records.components().get(i), name + partName);
+      }
     } else if (operand instanceof Operand.ArrayRef ref && ref.path().isEmpty()) {
       Operand.ArrayRef array = resolve(ref);
       if (array.path().isEmpty()) {
