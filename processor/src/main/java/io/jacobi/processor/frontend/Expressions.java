@@ -189,13 +189,16 @@ final class Expressions {
     }
     throw new UnsupportedException(
         path,
-        operand instanceof Operand.Ref || operand instanceof Operand.Grown
-            ? "an object that is made here can be called and its fields read; it cannot be kept in"
-                + " an array, compared, or handed to code that is not read"
-            : operand instanceof Operand.Function
-                ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
-                    + " its own"
-                : "a number, vector or matrix is needed here; take the record apart");
+        operand instanceof Operand.Grown
+            ? "a list that is made here cannot be kept in an array, compared, or handed to code that"
+                + " is not read or that calls itself; make an array of it"
+            : operand instanceof Operand.Ref
+                ? "an object that is made here can be called and its fields read; it cannot be kept in"
+                    + " an array, compared, or handed to code that is not read"
+                : operand instanceof Operand.Function
+                    ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
+                        + " its own"
+                    : "a number, vector or matrix is needed here; take the record apart");
   }
 
   /** The values that an operand is made of, arrays as they are now. */
