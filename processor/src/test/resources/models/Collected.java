@@ -361,4 +361,40 @@ final class Collected {
     }
     return s;
   }
+
+  /** Elements of an array need not be of one size. */
+  @Differentiable(order = 2)
+  static double uneven(Vector v, double a) {
+    Vector[] parts = {v.slice(0, 1), v, v.concat(v.times(a))};
+    return parts[0].sum() * parts[1].sum()
+        + parts[2].dot(parts[2]) * parts[1].exp().sum() * parts[0].dot(parts[0]);
+  }
+
+  @Differentiable(order = 2)
+  static double unevenList(Vector v, int n) {
+    List<Vector> parts = new ArrayList<>();
+    Vector w = v.slice(0, 1);
+    for (int i = 0; i < n + 2; i++) {
+      parts.add(w);
+      w = w.concat(v.times(i + 1.0));
+    }
+    double s = 0;
+    for (Vector part : parts) {
+      s += part.dot(part) * part.get(part.size() - 1);
+    }
+    return s + parts.get(0).sum() * parts.get(1).sum() * parts.get(1).times(2).sin().sum();
+  }
+
+  @Differentiable(order = 2)
+  static double unevenLayers(Matrix A, Vector v) {
+    Vector[] biases = {v, v.slice(0, 1)};
+    Matrix[] weights = {A, A.slice(0, 1, 0, A.columns())};
+    Vector h = v;
+    double penalty = 0;
+    for (int i = 0; i < 2; i++) {
+      h = weights[i].times(h).plus(biases[i]).tanh();
+      penalty += biases[i].dot(biases[i]);
+    }
+    return h.dot(h) + penalty * biases[0].sum() * biases[1].sum();
+  }
 }

@@ -38,11 +38,13 @@ public final class Schedule {
   private final Set<Value> here = new HashSet<>();
   private final Set<Value> done = new HashSet<>();
   private final Reads reads;
+  private final SameSizes sizes;
   private final Map<Value, Value> accumulated = new HashMap<>();
 
   /** The schedule of a block of a function that reads its values as told. */
   Schedule(Block block, Reads reads) {
     this.reads = reads;
+    this.sizes = new SameSizes(block, reads);
     for (Instruction instruction : block.instructions()) {
       here.addAll(instruction.results());
       if (reads.isView(instruction)) {
@@ -108,7 +110,7 @@ public final class Schedule {
       } else {
         Instruction first =
             left.stream().filter(i -> isEntrywise(i) && isReady(i)).findFirst().orElseThrow();
-        pass(Entries.shape(first), left);
+        pass(first, left);
       }
     }
   }
@@ -158,13 +160,11 @@ public final class Schedule {
             .orElse(true);
   }
 
-  private void pass(Type shape, List<Instruction> left) {
+  private void pass(Instruction first, List<Instruction> left) {
     List<Instruction> pass = new ArrayList<>();
     Set<Value> entries = new LinkedHashSet<>();
     for (Instruction instruction : left) {
-      if (isEntrywise(instruction)
-          && Entries.same(Entries.shape(instruction), shape)
-          && fits(instruction, entries)) {
+      if (isEntrywise(instruction) && sizes.fit(first, instruction) && fits(instruction, entries)) {
         pass.add(instruction);
         if (!Entries.isReduction(instruction)) {
           entries.add(instruction.result());
@@ -173,7 +173,7 @@ public final class Schedule {
     }
     left.removeAll(pass);
     pass.forEach(instruction -> done.addAll(instruction.results()));
-    steps.add(new Step.Pass(shape, pass));
+    steps.add(new Step.Pass(Entries.shape(first), pass));
   }
 
   private boolean fits(Instruction instruction, Set<Value> entries) {
