@@ -148,6 +148,17 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void aTypeThatIsNotFoundIsReportedByJavacAlone() {
+    Compilation compilation =
+        Compiled.tried(
+                Compiled.source(
+                    "@Differentiable static double f(double x, java.util.List<Missing> m) {",
+                    "  return x * x; }"))
+            .compilation();
+    assertEquals(1, compilation.errors().size(), compilation.errors().toString());
+  }
+
+  @Test
   void aShapeThatWasReportedCausesNoOtherError() {
     Compilation compilation =
         Compiled.tried(

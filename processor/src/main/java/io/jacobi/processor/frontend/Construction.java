@@ -78,7 +78,8 @@ final class Construction {
           "'new "
               + owner.getSimpleName()
               + "' makes an object whose code is not read here; make records, objects of classes of"
-              + " this compilation, arrays, or an ArrayList of numbers, vectors, matrices, arrays or records");
+              + " this compilation, arrays, or an ArrayList of numbers, vectors, matrices, arrays or"
+              + " records");
     }
     Visibility.require(path, owner.asType());
     List<Value> values = operands.stream().map(o -> ((Operand.Leaf) o).value()).toList();

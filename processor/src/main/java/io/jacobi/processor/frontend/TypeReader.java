@@ -231,7 +231,10 @@ final class TypeReader {
     if (type instanceof ArrayType array) {
       return new Type.ArrayType(leaf(array.getComponentType()));
     }
-    if (type.getKind() == TypeKind.ERROR) {
+    boolean open =
+        type instanceof DeclaredType declared
+            && declared.getTypeArguments().stream().anyMatch(t -> t.getKind() == TypeKind.ERROR);
+    if (open || type.getKind() == TypeKind.ERROR) {
       // javac says so, or another processor has yet to make it
       throw new BrokenSourceException();
     }

@@ -8,6 +8,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
@@ -25,7 +26,8 @@ final class Visibility {
           .or(() -> Optional.ofNullable(wildcard.getSuperBound()))
           .flatMap(Visibility::refusal);
     }
-    if (!(type instanceof DeclaredType declared)) {
+    // what is not found is javac's to report
+    if (!(type instanceof DeclaredType declared) || type.getKind() == TypeKind.ERROR) {
       return Optional.empty();
     }
     return refusal((TypeElement) declared.asElement())
