@@ -84,7 +84,8 @@ public final class Compare {
             .param("contestant", contestant.name())
             .forks(1)
             .warmupIterations(5)
-            .warmupTime(time)
+            // HotSpot takes seconds for a long method on a slow machine, whatever is asked for
+            .warmupTime(TimeValue.milliseconds(Math.max(1000, Math.round(seconds * 1000))))
             .measurementIterations(5)
             .measurementTime(time)
             .jvmArgsAppend(jvmOptions.toArray(String[]::new))
