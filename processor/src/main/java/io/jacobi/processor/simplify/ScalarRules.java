@@ -12,6 +12,7 @@ import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Reciprocal;
 import io.jacobi.processor.primitive.Scale;
+import io.jacobi.processor.primitive.Sqrt;
 import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,13 @@ final class ScalarRules {
     rules.add(
         Rule.binary(
             "quotient of numbers", "a / b", Quotient.class, (x, y) -> fold(x, y, (a, b) -> a / b)));
+    // the one function whose value IEEE 754 fixes to the last digit, here as in the program
+    rules.add(
+        Rule.unary(
+            "root of a number",
+            "√a",
+            Sqrt.class,
+            x -> Literal.of(x.value()).map(a -> x.literal(Math.sqrt(a)))));
     rules.add(
         Rule.binary(
             "number first",
