@@ -77,6 +77,11 @@ final class ModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> elementsReplacedByOthersOfAnotherSize() {
+    return everyMethodOf("models.Sizes");
+  }
+
+  @TestFactory
   Stream<DynamicTest> switches() {
     return everyMethodOf("models.Switched");
   }

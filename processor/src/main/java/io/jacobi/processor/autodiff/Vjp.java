@@ -41,9 +41,12 @@ public final class Vjp {
   private final Map<Instruction, List<Sweep>> sweeps = new HashMap<>();
   private final Map<Instruction, Augmentation> augmentations = new HashMap<>();
   private final Lengths lengths = new Lengths();
+  private final Resizes resizes;
   private final ReverseControl control = new ReverseControl(this);
 
-  private Vjp() {}
+  private Vjp(Block block) {
+    this.resizes = new Resizes(block);
+  }
 
   /** What was appended: the results of the block, and the cotangents of what was asked for. */
   public record Result(List<Value> results, List<Value> cotangents) {}
@@ -61,7 +64,7 @@ public final class Vjp {
       List<Value> parameters,
       List<Value> wrt,
       List<Optional<Value>> cotangent) {
-    return new Vjp().run(builder, block, parameters, wrt, cotangent, Optional.empty());
+    return new Vjp(block).run(builder, block, parameters, wrt, cotangent, Optional.empty());
   }
 
   private Result run(
@@ -111,7 +114,7 @@ public final class Vjp {
    * reverse takes that and a cotangent, and gives the cotangents of the differentiable parameters.
    */
   public static Split split(Function function) {
-    return new Vjp().cut(function);
+    return new Vjp(function.body()).cut(function);
   }
 
   private Split cut(Function function) {
@@ -191,7 +194,7 @@ public final class Vjp {
     Type type = Tangent.type(function.results().get(0).type());
     Value cotangent = builder.parameter(type, "cotangent");
     Result result =
-        new Vjp()
+        new Vjp(function.body())
             .run(
                 builder,
                 function.body(),
@@ -228,17 +231,29 @@ public final class Vjp {
   /** Records the forward sweep of a block. */
   private void forward(Sweep sweep, Block block, Map<Value, Value> map) {
     for (Instruction instruction : block.instructions()) {
-      if (instruction.operation() instanceof Primitive) {
-        new Rebuild(type -> type).append(sweep.builder(), instruction, map);
-        Value result = map.get(instruction.result());
-        result.definition().ifPresent(lengths::record);
-        result.definition().ifPresent(definition -> step(sweep, definition));
+      Optional<Block> filled = resizes.filled(instruction);
+      if (filled.isPresent()) {
+        filled.get().instructions().forEach(each -> record(sweep, each, map));
+        map.put(instruction.result(), map.get(filled.get().results().get(0)));
       } else {
-        control(sweep, instruction, map);
+        record(sweep, instruction, map);
       }
     }
     sweep.finish(Rebuild.mapped(block.results(), map));
     written.addAll(sweep.results());
+  }
+
+  private void record(Sweep sweep, Instruction instruction, Map<Value, Value> map) {
+    if (!(instruction.operation() instanceof Primitive)) {
+      control(sweep, instruction, map);
+      return;
+    }
+    Optional<List<Value>> before = resizes.enter(sweep.builder(), instruction, map);
+    new Rebuild(type -> type).append(sweep.builder(), instruction, map);
+    Instruction recorded = map.get(instruction.result()).definition().orElseThrow();
+    before.ifPresent(asked -> resizes.leave(recorded, asked));
+    lengths.record(recorded);
+    step(sweep, recorded);
   }
 
   private void step(Sweep sweep, Instruction instruction) {
@@ -405,6 +420,8 @@ public final class Vjp {
             }
           }
         };
-    primitive.vjp(new Expr(instruction.result(), builder), x, bar.get(), out);
+    if (!resizes.pullBack(instruction, x, bar.get(), out)) {
+      primitive.vjp(new Expr(instruction.result(), builder), x, bar.get(), out);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.jacobi.processor.primitive;
 import io.jacobi.processor.ir.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The array after {@code a[i]…[j] = v}; the value is the last operand. */
 public record ArraySet() implements Overwriting {
@@ -41,8 +42,17 @@ public record ArraySet() implements Overwriting {
   @Override
   public void vjp(Expr y, List<Expr> x, Expr bar, Cotangents out) {
     Expr value = x.get(x.size() - 1);
+    pullBack(x, bar, value::zero, out);
+  }
+
+  /**
+   * The same where the entry may have had another size before.
+   *
+   * @param zero a cotangent of the entry's size before
+   */
+  public void pullBack(List<Expr> x, Expr bar, Supplier<Expr> zero, Cotangents out) {
     out.add(x.size() - 1, () -> bar.apply(new ArrayGet(), index(x)));
-    out.add(0, () -> bar.apply(this, withValue(x, value.zero())));
+    out.add(0, () -> bar.apply(this, withValue(x, zero.get())));
   }
 
   @Override

@@ -26,7 +26,8 @@ final class ProgramWriter {
         static java.util.function.DoubleUnaryOperator wave(double p, int k) { return new java.util.function.DoubleUnaryOperator() { @Override public double applyAsDouble(double t) { if (k > 1) { return Math.sin(p * t); } double s = t; for (int i = 0; i < 2; i++) { s = Math.cos(s + p); } return s; } }; }
       """
           + ObjectWriter.HELPERS
-          + FunctionWriter.HELPERS;
+          + FunctionWriter.HELPERS
+          + SizesWriter.HELPERS;
 
   /** The variable that everything goes into. */
   private static final String TOTAL = "z";
@@ -39,6 +40,7 @@ final class ProgramWriter {
   private final ObjectWriter objects;
   private final FunctionWriter functions;
   private final FlowWriter flow;
+  private final SizesWriter sizes;
   private final StringBuilder text = new StringBuilder();
   private int next;
 
@@ -49,6 +51,7 @@ final class ProgramWriter {
     this.objects = new ObjectWriter(random, names, expressions);
     this.functions = new FunctionWriter(random, names, expressions);
     this.flow = new FlowWriter(random, names, expressions);
+    this.sizes = new SizesWriter(random, names, expressions);
   }
 
   /** A method {@code f}; every tenth gives a vector, the others a number. */
@@ -125,10 +128,11 @@ final class ProgramWriter {
 
   private void statement(int depth, String indent) {
     String name = LETTERS.charAt(random.nextInt(LETTERS.length())) + "" + next++;
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(16)) {
       case 12 -> line(indent, objects.changing(name));
       case 0, 1, 2 -> shaped(name, depth, indent);
       case 3, 4 -> functions.statements(name).forEach(line -> line(indent, line));
+      case 13, 14, 15 -> sizes.statements(name).forEach(line -> line(indent, line));
       case 5 -> flow.statements(name).forEach(line -> line(indent, line));
       default -> plain(name, depth, indent);
     }

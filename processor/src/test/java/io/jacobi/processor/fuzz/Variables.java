@@ -54,6 +54,15 @@ final class Variables {
   final List<String> rowLists = new ArrayList<>();
   final List<String> partLists = new ArrayList<>();
 
+  /** Vectors of two entries or more, and arrays, lists and records of things of several sizes. */
+  final List<String> loose = new ArrayList<>();
+
+  final List<String> bundles = new ArrayList<>();
+  final List<String> vectorLists = new ArrayList<>();
+  final List<String> blocks = new ArrayList<>();
+  final List<String> ragged = new ArrayList<>();
+  final List<String> bags = new ArrayList<>();
+
   private final Random random;
 
   Variables(Random random) {
@@ -86,7 +95,13 @@ final class Variables {
           "#v.of(0.8)",
           "chained(#v, 0.3) * #v.size()",
           "#v.get(0)[#i] * #v.size() + #v.get(#v.size() - 1)[#i]",
-          "#v.get(0).part() + #v.get(#v.size() - 1).rest()[#i] * #v.size()");
+          "#v.get(0).part() + #v.get(#v.size() - 1).rest()[#i] * #v.size()",
+          "#v.sum()",
+          "#v[#i].sum() * #v[#i].sin().sum()",
+          "#v.get(0).sum() * #v.get(#v.size() - 1).sin().sum()",
+          "#v[#i].sum()",
+          "#v[#i][#v[#i].length - 1]",
+          "#v[#i].of(0.3) * #v[#i].w().sum()");
 
   private List<List<String>> all() {
     return List.of(
@@ -113,7 +128,13 @@ final class Variables {
         spots,
         grown,
         rowLists,
-        partLists);
+        partLists,
+        loose,
+        bundles,
+        vectorLists,
+        blocks,
+        ragged,
+        bags);
   }
 
   /** One of some names. */
