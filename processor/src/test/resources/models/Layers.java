@@ -220,4 +220,24 @@ final class Layers {
     }
     return t[0].place()[0] * t[1].place()[0] + t[1].speed()[1];
   }
+
+  private static Matrix normalised(Matrix x) {
+    Vector[] rows = new Vector[x.rows()];
+    for (int i = 0; i < x.rows(); i++) {
+      Vector centred = x.row(i).minus(x.row(i).mean());
+      rows[i] = centred.div(Math.sqrt(centred.dot(centred) / centred.size() + 0.5));
+    }
+    return Matrix.ofRows(rows);
+  }
+
+  @Differentiable(order = 2)
+  static double matrixOfRowsMade(@Wrt Matrix x, @Wrt Vector w) {
+    return normalised(x).transposeTimes(w).tanh().sum();
+  }
+
+  @Differentiable(order = 2)
+  static double matrixOfVectorsGiven(Vector[] rows, Vector w) {
+    return Matrix.ofColumns(rows).times(Matrix.ofRows(rows)).quadraticForm(w)
+        + Matrix.ofRows(rows).transpose().times(Vector.fill(rows.length, 0.5)).dot(w);
+  }
 }

@@ -40,6 +40,9 @@ final class NumbersTest {
           @Differentiable static double factor(@Wrt Matrix A) { return A.cholesky().sum(); }
           @Differentiable static double promised(@Wrt @PositiveDefinite Matrix A, Vector b) { return b.dot(A.solve(b)); }
           @Differentiable static double checked(double x) { if (x < 0) { throw new IllegalStateException("negative " + x); } return x * x; }
+          @Differentiable static double rows(@Wrt double[][] rows) { return Matrix.of(rows).sin().sum(); }
+          @Differentiable static double vectors(@Wrt Vector[] rows) { return Matrix.ofRows(rows).sin().sum(); }
+          @Differentiable static double columns(@Wrt Vector[] columns) { return Matrix.ofColumns(columns).sin().sum(); }
           @Differentiable static double length(@Wrt Vector x) { return x.norm(); }
           @Differentiable static double sums(@Wrt Vector x) { return x.logSumExp() + x.max() + x.sum(); }
           """);
@@ -141,6 +144,27 @@ final class NumbersTest {
     assertThrows(type, () -> MODEL.gradients(name + "Jvp", withTangent));
     Objective<?> objective = objective(name, arguments);
     assertThrows(type, () -> objective.valueAndGradient(objective.start(), new double[4]));
+  }
+
+  @Test
+  void rowsOfSeveralSizesAreNoMatrix() {
+    for (double[] second : new double[][] {{3}, {3, 4, 5}}) {
+      double[][] rows = {{1, 2}, second};
+      Vector[] vectors = {Vector.of(rows[0]), Vector.of(second)};
+      refusesRows("rows", (Object) rows);
+      refusesRows("vectors", (Object) vectors);
+      refusesRows("columns", (Object) vectors);
+    }
+  }
+
+  private static void refusesRows(String name, Object rows) {
+    Class<DimensionMismatchException> type = DimensionMismatchException.class;
+    assertThrows(type, () -> MODEL.call("models.Model", name, rows));
+    assertThrows(type, () -> MODEL.gradients(name + "Gradient", rows));
+    assertThrows(type, () -> MODEL.gradients(name + "Jvp", rows, rows));
+    Objective<?> objective = objective(name, rows);
+    double[] x = objective.start();
+    assertThrows(type, () -> objective.valueAndGradient(x, new double[x.length]));
   }
 
   @Test

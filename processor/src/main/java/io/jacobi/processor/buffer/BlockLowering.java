@@ -215,6 +215,7 @@ final class BlockLowering {
     boolean columns = extent.equals(Extent.COLUMNS);
     if (definition.operation() instanceof Fill
         || definition.operation() instanceof FillMatrix
+        || definition.operation() instanceof ToMatrix
         || definition.operation() instanceof UnitMatrix) {
       return Optional.of(map.get(x.get(columns ? 1 : 0)));
     }

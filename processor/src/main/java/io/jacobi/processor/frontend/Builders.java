@@ -18,14 +18,18 @@ import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.NewArray;
+import io.jacobi.processor.primitive.SizeCheck;
 import io.jacobi.processor.primitive.TapePush;
 import io.jacobi.processor.primitive.ToDouble;
 import io.jacobi.processor.primitive.ToMatrix;
 import io.jacobi.processor.primitive.ToVector;
+import io.jacobi.processor.primitive.Transpose;
 import io.jacobi.processor.primitive.VectorOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
@@ -59,7 +63,7 @@ final class Builders {
               toMatrix(value(operands.get(0)), value(operands.get(1)), array(operands.get(2))));
       case "Matrix.toArrays()" -> Optional.of(toArrays(operands));
       case "Matrix.of(double[][])" -> Optional.of(matrixOf(operands));
-      case "Matrix.ofRows(Vector[])", "Matrix.ofColumns(Vector[])" -> rows(path, operands);
+      case "Matrix.ofRows(Vector[])", "Matrix.ofColumns(Vector[])" -> rows(key, operands);
       default -> key.startsWith("NestedArrays.") ? nested(path, key, operands) : Optional.empty();
     };
   }
@@ -174,33 +178,49 @@ final class Builders {
     return new Operand.Leaf(Expr.apply(context.builder, new VectorOf(), entries).value());
   }
 
-  private Optional<Operand> rows(TreePath path, List<Operand> operands) {
-    if (operands.stream().anyMatch(o -> o instanceof Operand.ArrayRef)) {
-      throw new UnsupportedException(
-          path, "give the vectors one by one, or build the matrix with Matrix.build");
+  /** The matrix of an array of vectors. */
+  private Optional<Operand> rows(String key, List<Operand> operands) {
+    if (operands.size() != 1 || !(operands.get(0) instanceof Operand.ArrayRef reference)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Value vectors = context.read(reference);
+    Operand.Leaf rows =
+        ofRows(
+            vectors,
+            i -> context.expr(vectors).apply(new ArrayGet(), i).size(),
+            (i, j) -> context.expr(vectors).apply(new ArrayGet(), i).apply(new Get(), j));
+    return Optional.of(
+        key.startsWith("Matrix.ofRows")
+            ? rows
+            : new Operand.Leaf(context.apply(new Transpose(), rows.value()).value()));
   }
 
   private Operand matrixOf(List<Operand> operands) {
-    Operand.ArrayRef reference = (Operand.ArrayRef) operands.get(0);
-    Value nested = context.read(reference);
-    Optional<Operand> written = written(nested);
-    if (written.isPresent()) {
-      return written.get();
-    }
-    Expr length = context.apply(new ArrayLength(), nested);
-    Expr width = context.expr(nested).apply(new ArrayLength(), context.expr(context.integer(0)));
+    Value nested = context.read((Operand.ArrayRef) operands.get(0));
+    return written(nested)
+        .orElseGet(
+            () ->
+                ofRows(
+                    nested,
+                    i -> context.expr(nested).apply(new ArrayLength(), i),
+                    (i, j) -> context.expr(nested).apply(new ArrayGet(), i, j)));
+  }
+
+  /** The matrix of an array of rows, all as long as the first one. */
+  private Operand.Leaf ofRows(Value rows, UnaryOperator<Expr> size, BinaryOperator<Expr> entry) {
+    Value count = context.apply(new ArrayLength(), rows).value();
+    Value width = size.apply(context.expr(context.integer(0))).value();
     Value flat =
         loops.fill(
-            length.value(),
-            width.value(),
-            (i, j) ->
-                context
-                    .expr(nested)
-                    .apply(new ArrayGet(), context.expr(i), context.expr(j))
-                    .value());
-    return toMatrix(length.value(), width.value(), flat);
+            count,
+            width,
+            i ->
+                context.apply(
+                    new SizeCheck("the size of a row", "that of the first"),
+                    size.apply(context.expr(i)).value(),
+                    width),
+            (i, j) -> entry.apply(context.expr(i), context.expr(j)).value());
+    return toMatrix(count, width, flat);
   }
 
   /** The matrix of rows that are written out, all as long as the first one. */
@@ -256,7 +276,7 @@ final class Builders {
     return context.newCell(filled);
   }
 
-  private Operand toMatrix(Value rows, Value columns, Value array) {
+  private Operand.Leaf toMatrix(Value rows, Value columns, Value array) {
     return new Operand.Leaf(context.apply(new ToMatrix(), rows, columns, array).value());
   }
 

@@ -10,6 +10,7 @@ import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.NewArray;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Loops over the entries of an array, which calls stand for. */
@@ -31,20 +32,31 @@ final class EntryLoops {
 
   /** A fresh row-major array with an entry for every pair of indices. */
   Value fill(Value rows, Value columns, BinaryOperator<Value> entry) {
+    return fill(rows, columns, i -> {}, entry);
+  }
+
+  /**
+   * The same.
+   *
+   * @param check appends what must hold of a row
+   */
+  Value fill(Value rows, Value columns, Consumer<Value> check, BinaryOperator<Value> entry) {
     Value count = context.apply(new IntArithmetic("*"), rows, columns).value();
     Value array = context.apply(new NewArray(Type.SCALAR), count).value();
     return each(
         rows,
         array,
-        (i, outer) ->
-            each(
-                columns,
-                outer,
-                (j, version) -> {
-                  Expr row = context.apply(new IntArithmetic("*"), i, columns);
-                  Value at = row.plusInt(context.expr(j)).value();
-                  return context.apply(new ArraySet(), version, at, entry.apply(i, j)).value();
-                }));
+        (i, outer) -> {
+          check.accept(i);
+          return each(
+              columns,
+              outer,
+              (j, version) -> {
+                Expr row = context.apply(new IntArithmetic("*"), i, columns);
+                Value at = row.plusInt(context.expr(j)).value();
+                return context.apply(new ArraySet(), version, at, entry.apply(i, j)).value();
+              });
+        });
   }
 
   /** A loop over indices from zero that hands an array, or a total, on. */

@@ -18,11 +18,6 @@ public record SizeCheck(String left, String right) implements Constant {
   }
 
   @Override
-  public boolean shareable() {
-    return false;
-  }
-
-  @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return Type.INT;
   }
