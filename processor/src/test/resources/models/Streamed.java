@@ -383,4 +383,59 @@ final class Streamed {
     }
     return s;
   }
+
+  @Differentiable(order = 2)
+  static double flattened(double[][] m, double a) {
+    double most =
+        Arrays.stream(m)
+            .flatMapToDouble(r -> Arrays.stream(r).filter(e -> e > 0.4))
+            .map(e -> e * a)
+            .max()
+            .orElse(a);
+    double inner =
+        IntStream.range(0, m.length)
+            .boxed()
+            .flatMap(i -> IntStream.range(0, i).mapToObj(j -> m[i][j] * a))
+            .mapToDouble(e -> e)
+            .sum();
+    List<Double> all = new ArrayList<>();
+    Arrays.stream(m).flatMapToDouble(Arrays::stream).forEach(e -> all.add(Math.sin(e)));
+    return most
+        + inner
+        + all.get(0) * all.get(all.size() - 1)
+        + Arrays.stream(m).flatMapToDouble(Arrays::stream).map(Math::sin).average().getAsDouble()
+        + IntStream.range(0, 2)
+            .flatMap(i -> IntStream.rangeClosed(0, i))
+            .mapToDouble(i -> m[i][0])
+            .reduce(1, (s, t) -> s * t);
+  }
+
+  @Differentiable(order = 2)
+  static double arraysOfObjects(double[] x, Vector v) {
+    Vector[] vectors = IntStream.range(1, 3).mapToObj(i -> v.times(x[i])).toArray(Vector[]::new);
+    double[][] rows =
+        Arrays.stream(x).mapToObj(e -> new double[] {e, e * x[0]}).toArray(double[][]::new);
+    Pair[] pairs =
+        IntStream.range(0, x.length).mapToObj(i -> new Pair(i, x[i])).toArray(Pair[]::new);
+    Pair[] moved =
+        Arrays.stream(pairs).map(p -> new Pair(p.y(), Math.sin(p.y()))).toArray(Pair[]::new);
+    double s = vectors[0].dot(vectors[1]);
+    for (int i = 0; i < x.length; i++) {
+      s += rows[i][1] * moved[i].y() * moved[0].t();
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double partsOfStreams(double[] x, int n, List<Double> data) {
+    double middle = Arrays.stream(x).map(Math::sin).sorted().skip(1).limit(1).sum();
+    double[] rest = Arrays.stream(x).skip(1).toArray();
+    return middle * x[0]
+        + rest.length * rest[0] * rest[1]
+        + Arrays.stream(x).limit(n).map(e -> e * e).sum()
+        + Arrays.stream(x, 1, 3).skip(1).limit(7).max().orElse(0)
+        + IntStream.range(0, 10).skip(2).limit(n).mapToDouble(i -> i * x[0]).sum()
+        + data.stream().skip(1).mapToDouble(e -> e * x[1]).sum()
+        + Stream.of(x[0], x[1] * x[2], 2.0).skip(1).mapToDouble(Math::sin).sum();
+  }
 }

@@ -253,12 +253,17 @@ final class ArrayExpressions {
     for (ExpressionTree length : tree.getDimensions()) {
       lengths.add(expressions.readInt(Context.child(path, length)));
     }
-    Template template =
+    return fresh(path, type, lengths);
+  }
+
+  /** An array of a type with nothing in it yet. */
+  Operand fresh(TreePath path, TypeMirror type, List<Value> lengths) {
+    return fresh(
         expressions
             .objects()
             .arrayOf(path, type)
-            .orElseGet(() -> context.typeReader.template(type));
-    return fresh(template, lengths);
+            .orElseGet(() -> context.typeReader.template(type)),
+        lengths);
   }
 
   /** An array that is made so, with nothing in it yet. */

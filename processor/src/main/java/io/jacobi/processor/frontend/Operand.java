@@ -109,15 +109,27 @@ sealed interface Operand {
   /**
    * A stream that nobody has asked for anything yet.
    *
-   * @param filtered whether some items may be left out
+   * @param count how many items come through
    * @param pipe what happens to an item on the way
    */
-  record Sequence(Source source, boolean filtered, Pipe pipe) implements Deferred {
+  record Sequence(Source source, Count count, Pipe pipe) implements Deferred {
+    /** Whether there need not be as many items as the source has. */
+    boolean filtered() {
+      return count != Count.ALL;
+    }
+
     /** The total after an item of the source, given what an item that comes through does to it. */
     @FunctionalInterface
     interface Pipe {
       Value after(Operand item, Value total, BiFunction<Operand, Value, Value> step);
     }
+  }
+
+  /** How many items come through a stream, of those of its source. */
+  enum Count {
+    ALL,
+    FEWER,
+    OTHER
   }
 
   /** A number that a stream gave, and whether it is there. */

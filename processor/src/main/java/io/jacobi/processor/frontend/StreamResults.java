@@ -3,63 +3,49 @@ package io.jacobi.processor.frontend;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.ArrayLength;
-import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
-import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
-import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Registry;
 import io.jacobi.processor.primitive.Throw;
 import io.jacobi.processor.primitive.ToVector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
-/** What becomes of streams: sums, arrays, extremes, and what code makes of their items. */
+/** What becomes of streams: sums, extremes, and what code makes of their items. */
 final class StreamResults {
   private final Context context;
-  private final Expressions expressions;
-  private final Statements statements;
   private final Builders builders;
-  private final ArrayCalls arrays;
   private final Branches branches;
-  private final EntryLoops loops;
+  private final StreamItems items;
+  private final StreamArrays arrays;
 
-  StreamResults(
-      Context context,
-      Expressions expressions,
-      Statements statements,
-      Builders builders,
-      ArrayCalls arrays) {
+  StreamResults(Context context, Builders builders, StreamItems items, StreamArrays arrays) {
     this.context = context;
-    this.expressions = expressions;
-    this.statements = statements;
     this.builders = builders;
-    this.arrays = arrays;
     this.branches = new Branches(context);
-    this.loops = new EntryLoops(context);
+    this.items = items;
+    this.arrays = arrays;
   }
 
   Value sum(TreePath path, Operand.Sequence sequence, boolean integers) {
     return integers
-        ? folded(sequence, context.integer(0), (e, t) -> integers("+", t, value(path, e)))
-        : folded(
+        ? items.folded(
+            sequence, context.integer(0), (e, t) -> items.integers("+", t, items.value(path, e)))
+        : items.folded(
             sequence,
             context.apply(new Literal(0)).value(),
-            (e, t) -> context.expr(t).plus(context.expr(number(path, e))).value());
+            (e, t) -> context.expr(t).plus(context.expr(items.number(path, e))).value());
   }
 
   /** How many there are. */
   Value count(TreePath path, Operand.Sequence sequence) {
     return sequence.filtered()
         ? counted(path, sequence, context.integer(0), (e, t) -> t).count()
-        : size(sequence.source());
+        : items.size(sequence.source());
   }
 
   /** What items come to, and how many there were. */
@@ -75,33 +61,29 @@ final class StreamResults {
     Object count = new Object();
     context.store.put(total, new Operand.Leaf(start));
     context.store.put(count, new Operand.Leaf(context.integer(0)));
-    each(
+    items.each(
         path,
         sequence,
         e -> {
-          context.store.put(total, new Operand.Leaf(step.apply(e, kept(path, total))));
-          Value next = integers("+", kept(path, count), context.integer(1));
+          context.store.put(total, new Operand.Leaf(step.apply(e, items.kept(path, total))));
+          Value next = items.integers("+", items.kept(path, count), context.integer(1));
           context.store.put(count, new Operand.Leaf(next));
         });
-    Counted counted = new Counted(kept(path, total), kept(path, count));
+    Counted counted = new Counted(items.kept(path, total), items.kept(path, count));
     context.store.remove(total);
     context.store.remove(count);
     return counted;
-  }
-
-  private Value kept(TreePath path, Object key) {
-    return value(path, context.store.get(key).orElseThrow());
   }
 
   Operand average(TreePath path, Operand.Sequence sequence) {
     Value zero = context.apply(new Literal(0)).value();
     // in floating point, where Java adds up integers as longs
     BiFunction<Operand, Value, Value> add =
-        (e, t) -> context.expr(t).plus(context.expr(number(path, e))).value();
+        (e, t) -> context.expr(t).plus(context.expr(items.number(path, e))).value();
     Counted sum =
         sequence.filtered()
             ? counted(path, sequence, zero, add)
-            : new Counted(folded(sequence, zero, add), size(sequence.source()));
+            : new Counted(items.folded(sequence, zero, add), items.size(sequence.source()));
     Value present = sequence.filtered() ? isPositive(sum.count()) : isThere(sequence.source());
     // what is not there is not computed, so that it takes no part in a derivative
     Value mean =
@@ -115,7 +97,7 @@ final class StreamResults {
   /** The greatest or the least number; among equal ones the first counts, or each of two half. */
   Operand extreme(TreePath path, Operand.Sequence sequence, String name) {
     if (!sequence.filtered()) {
-      Expr entries = context.apply(new ToVector(), collected(path, sequence, Type.SCALAR));
+      Expr entries = context.apply(new ToVector(), arrays.collected(path, sequence, Type.SCALAR));
       return new Operand.Optionally(
           isThere(sequence.source()), registered("Vector." + name + "()", entries));
     }
@@ -129,14 +111,14 @@ final class StreamResults {
                 registered(
                     "Math." + name + "(double,double)",
                     context.expr(t),
-                    context.expr(number(path, e))));
+                    context.expr(items.number(path, e))));
     return new Operand.Optionally(isPositive(found.count()), found.total());
   }
 
   private Value isThere(Operand.Source source) {
     return source instanceof Operand.Indexed indexed
         ? context.apply(new Comparison("<"), indexed.from(), indexed.to()).value()
-        : isPositive(size(source));
+        : isPositive(items.size(source));
   }
 
   private static Value registered(String key, Expr... operands) {
@@ -155,18 +137,18 @@ final class StreamResults {
     Operand.Sequence asked =
         new Operand.Sequence(
             sequence.source(),
-            sequence.filtered(),
+            sequence.count(),
             // nothing happens to an item behind the one that decides
             (item, found, step) ->
                 branches.value(
                     found,
                     () -> context.booleanLiteral(true),
                     () -> sequence.pipe().after(item, found, step)));
-    return folded(
+    return items.folded(
         asked,
         context.booleanLiteral(false),
         (e, found) -> {
-          Value holds = value(path, builders.invoked(path, test, List.of(e)));
+          Value holds = items.value(path, builders.invoked(path, test, List.of(e)));
           return sought ? holds : not(holds);
         });
   }
@@ -187,15 +169,15 @@ final class StreamResults {
         start instanceof Operand.Leaf leaf
             && (leaf.value().type() instanceof Type.Scalar || leaf.value().type().equals(Type.INT));
     if (number) {
-      boolean integers = value(path, start).type().equals(Type.INT);
+      boolean integers = items.value(path, start).type().equals(Type.INT);
       return new Operand.Leaf(
-          folded(
+          items.folded(
               sequence,
-              value(path, start),
+              items.value(path, start),
               (e, t) -> {
                 List<Operand> both = List.of(new Operand.Leaf(t), e);
                 Operand next = builders.invoked(path, step, both);
-                return integers ? value(path, next) : number(path, next);
+                return integers ? items.value(path, next) : items.number(path, next);
               }));
     }
     if (!isWhole(start)) {
@@ -204,7 +186,7 @@ final class StreamResults {
     }
     Object total = new Object();
     context.store.put(total, start);
-    each(
+    items.each(
         path,
         sequence,
         e -> {
@@ -223,152 +205,6 @@ final class StreamResults {
         : operand instanceof Operand.Leaf leaf && leaf.value().type().differentiable();
   }
 
-  /** Runs code for every item, which may write to arrays. */
-  void each(TreePath path, Operand.Sequence sequence, Consumer<Operand> code) {
-    Consumer<Operand> run =
-        item -> {
-          Value unused =
-              sequence
-                  .pipe()
-                  .after(
-                      item,
-                      context.booleanLiteral(false),
-                      (e, t) -> {
-                        code.accept(e);
-                        return t;
-                      });
-        };
-    if (sequence.source() instanceof Operand.Listed listed) {
-      listed.items().forEach(run);
-    } else {
-      Operand.Indexed source = (Operand.Indexed) sequence.source();
-      statements.each(path, source.from(), source.to(), i -> run.accept(source.item().at(i)));
-    }
-  }
-
-  private Value folded(
-      Operand.Sequence sequence, Value start, BiFunction<Operand, Value, Value> step) {
-    if (sequence.source() instanceof Operand.Listed listed) {
-      Value total = start;
-      for (Operand item : listed.items()) {
-        total = sequence.pipe().after(item, total, step);
-      }
-      return total;
-    }
-    Operand.Indexed source = (Operand.Indexed) sequence.source();
-    return loops.each(
-        source.from(),
-        source.to(),
-        start,
-        (i, total) -> sequence.pipe().after(source.item().at(i), total, step));
-  }
-
-  /** The size of a stream that nothing was filtered out of, so that it is known before. */
-  private Value size(Operand.Source source) {
-    if (source instanceof Operand.Listed listed) {
-      return context.integer(listed.items().size());
-    }
-    Operand.Indexed indexed = (Operand.Indexed) source;
-    Value size = fromZero(indexed) ? indexed.to() : integers("-", indexed.to(), indexed.from());
-    return size.is(ArrayLength.class) ? size : context.apply(JavaExpression.COUNT, size).value();
-  }
-
-  private static boolean fromZero(Operand.Indexed source) {
-    return source.from().by(IntLiteral.class).filter(i -> i.value() == 0).isPresent();
-  }
-
-  /** An array of the numbers, cut to size where a filter leaves some out. */
-  Operand.ArrayRef array(TreePath path, Operand.Sequence sequence, Type element) {
-    if (!sequence.filtered()) {
-      return context.newCell(collected(path, sequence, element));
-    }
-    Value most = context.apply(new NewArray(element), size(sequence.source())).value();
-    Operand.ArrayRef array = context.newCell(most);
-    Object next = new Object();
-    context.store.put(next, new Operand.Leaf(context.integer(0)));
-    each(
-        path,
-        sequence,
-        e -> {
-          Value at = kept(path, next);
-          Operand entry = new Operand.Leaf(entry(path, e, element));
-          expressions.arrays().write(path, array, at, entry);
-          context.store.put(next, new Operand.Leaf(integers("+", at, context.integer(1))));
-        });
-    Value count = kept(path, next);
-    context.store.remove(next);
-    return arrays.range(path, array, context.integer(0), count);
-  }
-
-  /** A list of the items, with room for those that a filter leaves out. */
-  Operand list(TreePath path, Operand.Sequence sequence, boolean fixed) {
-    if (sequence.source() instanceof Operand.Listed && !sequence.filtered()) {
-      List<Operand> items = new ArrayList<>();
-      each(path, sequence, items::add);
-      return new Operand.Gathered(items);
-    }
-    GrownLists lists = new GrownLists(context, expressions);
-    Operand.Grown list =
-        lists
-            .make(path, context.type(path), size(sequence.source()), fixed)
-            .orElseThrow(
-                () ->
-                    new UnsupportedException(
-                        path,
-                        "a list that is made here can hold numbers, vectors, matrices, arrays and"
-                            + " records of these; write the loop"));
-    each(path, sequence, e -> lists.place(path, list, e));
-    return list;
-  }
-
-  /** Every entry of an array becomes what code makes of its index. */
-  void fill(TreePath path, Operand array, Operand code) {
-    statements.each(
-        path,
-        context.integer(0),
-        expressions.arrays().length(array),
-        i -> {
-          Operand entry = builders.invoked(path, code, List.of(new Operand.Leaf(i)));
-          expressions.arrays().write(path, array, i, entry);
-        });
-  }
-
-  private Value entry(TreePath path, Operand item, Type element) {
-    return element.equals(Type.INT) ? value(path, item) : number(path, item);
-  }
-
-  private Value collected(TreePath path, Operand.Sequence sequence, Type element) {
-    Value array = context.apply(new NewArray(element), size(sequence.source())).value();
-    if (sequence.source() instanceof Operand.Listed listed) {
-      for (int k = 0; k < listed.items().size(); k++) {
-        Value at = context.integer(k);
-        array = after(path, sequence, listed.items().get(k), array, at, element);
-      }
-      return array;
-    }
-    Operand.Indexed source = (Operand.Indexed) sequence.source();
-    return loops.each(
-        source.from(),
-        source.to(),
-        array,
-        (i, version) -> {
-          Operand item = source.item().at(i);
-          Value at = fromZero(source) ? i : integers("-", i, source.from());
-          return after(path, sequence, item, version, at, element);
-        });
-  }
-
-  private Value after(
-      TreePath path, Operand.Sequence sequence, Operand item, Value array, Value at, Type element) {
-    return sequence
-        .pipe()
-        .after(
-            item,
-            array,
-            (e, version) ->
-                context.apply(new ArraySet(), version, at, entry(path, e, element)).value());
-  }
-
   /** What is asked of a number that need not be there. */
   Operand number(TreePath path, Operand.Optionally number, String key, List<Operand> operands) {
     Value present = number.present();
@@ -377,7 +213,7 @@ final class StreamResults {
           new Operand.Leaf(branches.value(present, number::number, this::missing));
       case "OptionalDouble.orElse(double)" ->
           new Operand.Leaf(
-              branches.value(present, number::number, () -> value(path, operands.get(1))));
+              branches.value(present, number::number, () -> items.value(path, operands.get(1))));
       case "OptionalDouble.isPresent()" -> new Operand.Leaf(present);
       case "OptionalDouble.isEmpty()" -> new Operand.Leaf(not(present));
       default ->
@@ -393,17 +229,5 @@ final class StreamResults {
         context.apply(
             new Throw(), context.apply(new JavaExpression(exception, 16, type, false)).value());
     return context.undefinedValue(Type.SCALAR);
-  }
-
-  private Value integers(String operator, Value a, Value b) {
-    return context.apply(new IntArithmetic(operator), a, b).value();
-  }
-
-  private Value number(TreePath path, Operand operand) {
-    return builders.number(value(path, operand));
-  }
-
-  private Value value(TreePath path, Operand operand) {
-    return expressions.single(path, operand);
   }
 }

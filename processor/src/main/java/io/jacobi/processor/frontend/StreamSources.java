@@ -96,7 +96,8 @@ final class StreamSources {
   }
 
   private static Operand.Sequence sequence(Operand.Source source) {
-    return new Operand.Sequence(source, false, (item, total, step) -> step.apply(item, total));
+    return new Operand.Sequence(
+        source, Operand.Count.ALL, (item, total, step) -> step.apply(item, total));
   }
 
   private static Value value(Operand operand) {

@@ -21,6 +21,8 @@ final class Streams {
   private final ArrayCalls arrays;
   private final Branches branches;
   private final StreamSources sources;
+  private final StreamItems items;
+  private final StreamArrays made;
   private final StreamResults results;
 
   Streams(
@@ -37,7 +39,9 @@ final class Streams {
     this.arrays = arrays;
     this.branches = new Branches(context);
     this.sources = new StreamSources(context, expressions);
-    this.results = new StreamResults(context, expressions, statements, builders, arrays);
+    this.items = new StreamItems(context, expressions, statements, builders);
+    this.made = new StreamArrays(context, expressions, statements, builders, arrays, items);
+    this.results = new StreamResults(context, builders, items, made);
   }
 
   /** What a call gave that made, changed or ended a stream, if it gave anything. */
@@ -55,7 +59,7 @@ final class Streams {
     }
     boolean array = !operands.isEmpty() && ArrayExpressions.isArray(operands.get(0));
     if (array && key.matches("Arrays\\.(setAll|parallelSetAll)\\(.*")) {
-      results.fill(path, operands.get(0), operands.get(1));
+      made.fill(path, operands.get(0), operands.get(1));
       return Optional.of(new Streamed(Optional.empty()));
     }
     if (key.startsWith("Collectors.") && !key.equals("Collectors.toList()")) {
@@ -89,7 +93,7 @@ final class Streams {
   /** Code for every item, in the order of the items, which all orders allow. */
   private Streamed each(TreePath path, Operand.Sequence sequence, List<Operand> operands) {
     Operand.Function code = builders.code(path, operands.get(1));
-    results.each(
+    items.each(
         path,
         sequence,
         e -> {
@@ -111,7 +115,10 @@ final class Streams {
       case "asDoubleStream" -> mapped(sequence, this::asDouble);
       case "boxed", "sequential", "parallel", "unordered" -> sequence;
       case "filter" -> filtered(path, sequence, operands.get(1));
+      case "flatMap", "flatMapToDouble", "flatMapToInt" ->
+          flattened(path, sequence, operands.get(1));
       case "sorted" -> sorted(path, sequence, kind);
+      case "limit", "skip" -> part(path, sequence, name, operands.get(1));
       default -> end(path, begun(sequence), kind, name, operands);
     };
   }
@@ -119,7 +126,7 @@ final class Streams {
   /** A stream with its items in order, of which it is asked for something now. */
   private static Operand.Sequence begun(Operand.Sequence sequence) {
     return sequence.source() instanceof Operand.Ordered ordered
-        ? new Operand.Sequence(ordered.source().get(), sequence.filtered(), sequence.pipe())
+        ? new Operand.Sequence(ordered.source().get(), sequence.count(), sequence.pipe())
         : sequence;
   }
 
@@ -130,11 +137,23 @@ final class Streams {
     Operand.Ordered ordered =
         new Operand.Ordered(
             () -> {
-              Operand.ArrayRef array = results.array(path, begun(sequence), Type.SCALAR);
+              Operand.ArrayRef array =
+                  made.array(path, begun(counted(path, sequence, "sorted")), Type.SCALAR);
               arrays.sort(path, List.of(array));
               return sources.entries(array).source();
             });
-    return new Operand.Sequence(ordered, false, (item, total, step) -> step.apply(item, total));
+    return new Operand.Sequence(
+        ordered, Operand.Count.ALL, (item, total, step) -> step.apply(item, total));
+  }
+
+  /** The first items of a stream, or all but the first. */
+  private Operand part(TreePath path, Operand.Sequence sequence, String name, Operand count) {
+    boolean counted = count instanceof Operand.Leaf leaf && leaf.value().type().equals(Type.INT);
+    if (!counted || sequence.filtered()) {
+      throw unsupported(path, name);
+    }
+    Operand.Source source = items.part(path, sequence.source(), name, count);
+    return new Operand.Sequence(source, sequence.count(), sequence.pipe());
   }
 
   private Operand end(
@@ -145,8 +164,14 @@ final class Streams {
       case "anyMatch" -> some(path, sequence, operands, true);
       case "noneMatch" -> not(some(path, sequence, operands, true));
       case "allMatch" -> not(some(path, sequence, operands, false));
-      case "toList" -> results.list(path, sequence, true);
+      case "toList" -> made.list(path, counted(path, sequence, name), true);
       case "collect" -> collected(path, sequence);
+      case "toArray" -> {
+        counted(path, sequence, name);
+        yield kind.equals("Stream")
+            ? made.objects(path, sequence)
+            : made.array(path, sequence, kind.equals("IntStream") ? Type.INT : Type.SCALAR);
+      }
       default -> {
         boolean integers = kind.equals("IntStream");
         if (!integers && !kind.equals("DoubleStream")) {
@@ -165,21 +190,33 @@ final class Streams {
     if (!list) {
       throw unsupported(path, "collect");
     }
-    return results.list(path, sequence, false);
+    return made.list(path, counted(path, sequence, "collect"), false);
   }
 
   private Operand ofNumbers(
       TreePath path, Operand.Sequence sequence, String name, boolean integers) {
     return switch (name) {
       case "sum" -> new Operand.Leaf(results.sum(path, sequence, integers));
-      case "toArray" -> results.array(path, sequence, integers ? Type.INT : Type.SCALAR);
       case "max", "min" -> results.extreme(path, sequence, name);
       case "average" -> results.average(path, sequence);
       default -> throw unsupported(path, name);
     };
   }
 
-  private static UnsupportedException unsupported(TreePath path, String name) {
+  /** A stream of which it is known how many items it has at most. */
+  private static Operand.Sequence counted(TreePath path, Operand.Sequence sequence, String name) {
+    if (sequence.count() == Operand.Count.OTHER) {
+      throw new UnsupportedException(
+          path,
+          "'"
+              + name
+              + "' behind 'flatMap' cannot be differentiated, for nobody knows how many items there"
+              + " are; add them to a list in a loop");
+    }
+    return sequence;
+  }
+
+  static UnsupportedException unsupported(TreePath path, String name) {
     return new UnsupportedException(
         path, "'" + name + "' of a stream cannot be differentiated; write the loop");
   }
@@ -218,7 +255,7 @@ final class Streams {
       Operand.Sequence sequence, UnaryOperator<Operand> function) {
     return new Operand.Sequence(
         sequence.source(),
-        sequence.filtered(),
+        sequence.count(),
         (item, total, step) ->
             sequence.pipe().after(item, total, (e, t) -> step.apply(function.apply(e), t)));
   }
@@ -226,7 +263,7 @@ final class Streams {
   private Operand filtered(TreePath path, Operand.Sequence sequence, Operand test) {
     return new Operand.Sequence(
         sequence.source(),
-        true,
+        sequence.count() == Operand.Count.ALL ? Operand.Count.FEWER : sequence.count(),
         (item, total, step) ->
             sequence
                 .pipe()
@@ -238,5 +275,28 @@ final class Streams {
                       return branches.value(
                           ((Operand.Leaf) holds).value(), () -> step.apply(e, t), () -> t);
                     }));
+  }
+
+  /** Every item is another stream, whose items take its place. */
+  private Operand flattened(TreePath path, Operand.Sequence sequence, Operand code) {
+    return new Operand.Sequence(
+        sequence.source(),
+        Operand.Count.OTHER,
+        (item, total, step) ->
+            sequence
+                .pipe()
+                .after(
+                    item,
+                    total,
+                    (e, t) ->
+                        items.spread(
+                            path, inner(path, builders.invoked(path, code, List.of(e))), t, step)));
+  }
+
+  private static Operand.Sequence inner(TreePath path, Operand operand) {
+    if (operand instanceof Operand.Sequence inner) {
+      return begun(inner);
+    }
+    throw unsupported(path, "flatMap");
   }
 }

@@ -27,6 +27,10 @@ public record JavaExpression(String pattern, int precedence, Type type, boolean 
   public static final JavaExpression COUNT =
       new JavaExpression("«java.lang.Math».max(0, {0})", 16, Type.INT, true);
 
+  /** The smaller of two integers. */
+  public static final JavaExpression LESSER =
+      new JavaExpression("«java.lang.Math».min({0}, {1})", 16, Type.INT, true);
+
   /** An index, where it is one of a list of a size. */
   public static final JavaExpression CHECKED_INDEX =
       new JavaExpression("«java.util.Objects».checkIndex({0}, {1})", 16, Type.INT, false);
