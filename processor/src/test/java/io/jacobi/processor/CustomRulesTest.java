@@ -37,6 +37,21 @@ final class CustomRulesTest {
     assertEquals(expected, (double) compiled.gradients("fJvp", 0.5, 1.0), 1e-12);
   }
 
+  /** What calls generated members is read in a later round, for which javac makes methods anew. */
+  @Test
+  void rulesAreKnownBesideGeneratedMembers() {
+    Compiled compiled =
+        Compiled.model(
+            "static double wave(double x) { return Math.sin(x); }",
+            "@VjpOf(\"wave\") static double back(double x, double bar) { return 7 * bar * Math.cos(x); }",
+            "@JvpOf(\"wave\") static double forth(double x, double dot) { return 7 * dot * Math.cos(x); }",
+            "@Differentiable static double cube(double x) { return x * x * x; }",
+            "@Differentiable static double f(double x) { return ModelGradients.cubeGradient(x) * wave(x); }");
+    double expected = 6 * 0.5 * Math.sin(0.5) + 3 * 0.25 * 7 * Math.cos(0.5);
+    assertEquals(expected, (double) compiled.gradients("fGradient", 0.5), 1e-12);
+    assertEquals(expected, (double) compiled.gradients("fJvp", 0.5, 1.0), 1e-12);
+  }
+
   @Test
   void theModeWithoutARuleIsLeftOut() {
     Compiled compiled = Compiled.model(ERF, VJP, USE);

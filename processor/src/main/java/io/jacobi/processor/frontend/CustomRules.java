@@ -16,6 +16,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** The user's own rules of a compilation: methods marked {@code @VjpOf} and {@code @JvpOf}. */
 public final class CustomRules {
@@ -42,9 +43,19 @@ public final class CustomRules {
   }
 
   Optional<Rules> find(ExecutableElement method) {
-    Optional<ExecutableElement> vjp = Optional.ofNullable(vjps.get(key(method)));
-    Optional<ExecutableElement> jvp = Optional.ofNullable(jvps.get(key(method)));
+    Optional<ExecutableElement> vjp =
+        Optional.ofNullable(vjps.get(key(method))).map(CustomRules::now);
+    Optional<ExecutableElement> jvp =
+        Optional.ofNullable(jvps.get(key(method))).map(CustomRules::now);
     return vjp.isEmpty() && jvp.isEmpty() ? Optional.empty() : Optional.of(new Rules(vjp, jvp));
+  }
+
+  /** A rule as it is in this round: javac makes the members of a class anew in every round. */
+  private static ExecutableElement now(ExecutableElement rule) {
+    return ElementFilter.methodsIn(rule.getEnclosingElement().getEnclosedElements()).stream()
+        .filter(method -> method.toString().equals(rule.toString()))
+        .findFirst()
+        .orElse(rule);
   }
 
   private static String key(ExecutableElement method) {
