@@ -86,6 +86,12 @@ final class ExpressionWriter {
           "Double.sum(#p, Double.max(Math.sin(#q), 1.5))",
           "Functions.logSigmoid(#p)",
           "Functions.relu(1.5 + Math.sin(#p))",
+          "ruled(#p)",
+          "guarded(#p, #i)",
+          "until(#p, #q)",
+          "TABLE[#i] * #p",
+          "ModelGradients.potentialGradient(#p, v).w().sum()",
+          "ModelGradients.potentialJvp(#p, v, Math.sin(#q), u.concat(Vector.of(#p)))",
           "total(#p, #q, a)",
           "total(x)",
           "among(#i, #p, #q, a)",
@@ -226,7 +232,11 @@ final class ExpressionWriter {
       case 4 ->
           names.tables.isEmpty()
               ? scalar(depth - 1)
-              : "rows(" + names.pick(names.tables) + ", " + scalar(depth - 1) + ")";
+              : form(
+                      List.of("rows(#t, #p)", "spread(#t, #p)", "Matrix.of(#t).sin().sum() * #p"),
+                      scalar(depth - 1),
+                      "")
+                  .replace("#t", names.pick(names.tables));
       default ->
           form(SCALARS, scalar(depth - 1), scalar(random.nextInt(depth)))
               .replace("#w", "w" + found++);
@@ -292,6 +302,7 @@ final class ExpressionWriter {
           "Vector.of(#s, #t, 0.5)",
           "Vector.fill(3, #s)",
           "Vector.unit(3, #i).times(#s)",
+          "ModelGradients.potentialGradient(#s, #p).w().tanh()",
           "#m.plus(#m.transpose()).tanh().times(0.2).plus(Matrix.diagonal(Vector.of(1, 3, 6))).eigenvalues()",
           "#m.tanh().times(0.2).plus(Matrix.diagonal(Vector.of(1, 3, 6))).singularValues()",
           "(#c ? #p : #q)");
@@ -329,6 +340,8 @@ final class ExpressionWriter {
           "#v.outer(#v)",
           "Matrix.ofRows(#v, #w, v)",
           "Matrix.ofColumns(#v, #w, v)",
+          "Matrix.ofRows(new Vector[] {#v, v, #w}).sin()",
+          "Matrix.ofColumns(new Vector[] {v, #v, #w}).sin()",
           "Matrix.build(3, 3, (i, j) -> Math.sin(A.get(i, j) + 0.5 * i))",
           "#d.inverse()",
           "#d.cholesky()",

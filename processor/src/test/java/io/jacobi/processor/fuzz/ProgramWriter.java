@@ -20,6 +20,16 @@ final class ProgramWriter {
         static double[] kept(double[] t, double by) { return java.util.Arrays.stream(t).filter(e -> e < 1e9).map(e -> Math.sin(e + by)).toArray(); }
         static double middle(double p, double q, int k) { double[] s = {4 + Math.sin(p), Math.cos(q) - 2, 1 + 0.5 * Math.sin(p * q)}; java.util.Arrays.sort(s); return s[k]; }
         static double rows(double[][] m, double by) { return java.util.Arrays.stream(m).mapToDouble(r -> java.util.Arrays.stream(r).map(t -> t * Math.tanh(by)).sum()).reduce(0.5, (s, t) -> Math.sin(s + t)); }
+        static final double[] TABLE = {0.3, -0.7, 1.2};
+        private static final int[] ORDER = {2, 0, 1};
+        private static final double SHIFT = Math.sqrt(0.5);
+        static double ruled(double p) { return p + Math.sin(p) * SHIFT; }
+        @VjpOf("ruled") static double ruledVjp(double p, double bar) { return bar * (1 + Math.cos(p) * SHIFT); }
+        @JvpOf("ruled") static double ruledJvp(double p, double dot) { return dot + dot * (Math.cos(p) * SHIFT); }
+        @Differentiable(order = 2) static double potential(double p, Vector w) { return Math.sin(p) * w.sin().sum() + p * p * w.dot(w) * 0.1; }
+        static double guarded(double p, int k) { if (k < 0 || k > 9) { throw new IllegalArgumentException("k is " + k); } double s = p; for (int i = 0; i < k; i++) { if (i == 7) { throw new IllegalStateException(); } s = Math.sin(s) + TABLE[ORDER[i]]; } return s; }
+        static double until(double p, double by) { double t = 0; double s = p; int k = 0; while (t < 2.5) { t += 1 + 0.1 * Math.tanh(by); s = Math.sin(s + t); k++; } return s + k; }
+        static double spread(double[][] m, double by) { return java.util.Arrays.stream(m).flatMapToDouble(r -> java.util.Arrays.stream(r).skip(1)).map(t -> Math.sin(t + by)).sum(); }
         static Vector folded(Vector w, double by) { return java.util.stream.IntStream.range(0, 3).mapToObj(k -> w.times(Math.sin(by + k))).reduce(Vector.zeros(3), (s, t) -> s.tanh().plus(t)); }
         record Duo<U, V>(U first, V second) { Duo<V, U> swap() { return new Duo<>(second, first); } }
         static Duo<Double, Vector> duo(double p, Vector w, int k) { Duo<Double, Vector> d = new Duo<>(p, w); for (int i = 0; i < k; i++) { d = new Duo<>(Math.sin(d.first() + d.second().get(1)), d.second().times(0.5)); } return d; }
