@@ -559,4 +559,83 @@ final class Made {
     }
     return ring.sum * ring.kept[1] + ring.kept[2] * ring.seen;
   }
+
+  private static final class Particle {
+    private final double mass;
+    double x;
+    double y;
+    double vx;
+    double vy;
+
+    Particle(double x, double y, double mass) {
+      this.x = x;
+      this.y = y;
+      this.mass = mass;
+    }
+
+    void kick(double fx, double fy, double dt) {
+      vx += fx / mass * dt;
+      vy += fy / mass * dt;
+    }
+
+    void drift(double dt) {
+      x += vx * dt;
+      y += vy * dt;
+    }
+
+    double energy() {
+      return 0.5 * mass * (vx * vx + vy * vy);
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double attracted(double[] at, double g, int steps) {
+    List<Particle> all =
+        List.of(
+            new Particle(at[0], at[1], 1),
+            new Particle(at[2], -at[0], 2),
+            new Particle(-at[1], at[2] + 1, 1.5));
+    for (int s = 0; s < steps; s++) {
+      for (Particle p : all) {
+        for (Particle q : all) {
+          if (p == q) {
+            continue;
+          }
+          double dx = q.x - p.x;
+          double dy = q.y - p.y;
+          double square = dx * dx + dy * dy + 0.5;
+          double f = g * p.mass * q.mass / (square * Math.sqrt(square));
+          p.kick(f * dx, f * dy, 0.1);
+        }
+      }
+      for (int i = 0; i < all.size(); i++) {
+        all.get(i).drift(0.1);
+      }
+    }
+    double energy = 0;
+    for (Particle p : all) {
+      energy += p.energy() + p.x * p.y;
+    }
+    return energy;
+  }
+
+  @Differentiable(order = 2)
+  static double leftByIndex(double[] at, int steps) {
+    Particle[] all = {new Particle(at[0], at[1], 1), new Particle(at[2], -at[0], 2)};
+    double sum = 0;
+    for (int s = 0; s < steps; s++) {
+      for (int i = 0; i <= all.length - 1; ++i) {
+        Particle p = all[i];
+        if (i == 1 && s == 2) {
+          break;
+        }
+        p.kick(-p.x, s * 0.1 - p.y, 0.1);
+        if (p != all[0]) {
+          sum += all[0].x * i;
+        }
+        p.drift(0.1 + i * 0.05);
+      }
+    }
+    return sum + all[0].energy() + all[1].x * all[0].y;
+  }
 }

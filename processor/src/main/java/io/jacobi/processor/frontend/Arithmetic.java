@@ -178,12 +178,32 @@ final class Arithmetic {
       // of null there is no derivative either way; the first use of it says so
       return context.booleanLiteral(operator.equals("!="));
     }
+    if (isObject(leftPath) && isObject(rightPath)) {
+      Operand one = expressions.read(leftPath);
+      Operand other = expressions.read(rightPath);
+      return one instanceof Operand.Ref && other instanceof Operand.Ref
+          ? context.booleanLiteral(one.equals(other) == operator.equals("=="))
+          : combine(
+              path,
+              operator,
+              expressions.single(leftPath, one),
+              expressions.single(rightPath, other),
+              context.type(path));
+    }
     Value left = expressions.readValue(leftPath);
     Value right = expressions.readValue(rightPath);
     if (isNullLiteral(leftPath) != isNullLiteral(rightPath)) {
       return isNull(isNullLiteral(leftPath) ? right : left, operator);
     }
     return combine(path, operator, left, right, context.type(path));
+  }
+
+  /**
+   * Whether an expression is of a class that is read here: no number, and nothing of Java's own.
+   */
+  private boolean isObject(TreePath path) {
+    return context.type(path) instanceof DeclaredType type
+        && !context.isElsewhere(type.asElement());
   }
 
   /** The right side of {@code &&} may not be evaluated where the left decides. */
@@ -252,12 +272,21 @@ final class Arithmetic {
       throw new UnsupportedException(
           path, "this operator takes numbers; use the methods of Vector and Matrix");
     }
+    Optional<Integer> a = left.by(IntLiteral.class).map(IntLiteral::value);
+    Optional<Integer> b = right.by(IntLiteral.class).map(IntLiteral::value);
+    boolean known = a.isPresent() && b.isPresent();
     if (comparison) {
-      return context.apply(new Comparison(operator), left, right).value();
+      Comparison asked = new Comparison(operator);
+      return known
+          ? context.booleanLiteral(asked.holds(a.get(), b.get()))
+          : context.apply(asked, left, right).value();
     }
     Type result = context.typeReader.leaf(type);
     if (result.equals(Type.INT) && left.type().equals(Type.INT) && right.type().equals(Type.INT)) {
-      return context.apply(new IntArithmetic(operator), left, right).value();
+      IntArithmetic arithmetic = new IntArithmetic(operator);
+      return a.flatMap(x -> b.flatMap(y -> arithmetic.of(x, y)))
+          .map(context::integer)
+          .orElseGet(() -> context.apply(arithmetic, left, right).value());
     }
     return context
         .apply(

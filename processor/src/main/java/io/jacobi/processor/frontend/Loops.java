@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -115,8 +116,13 @@ final class Loops {
       Tree tree = path.getLeaf();
       if (tree instanceof ForLoopTree loop) {
         statements.readAll(path, loop.getInitializer());
-        Runnable update = () -> statements.readAll(path, loop.getUpdate());
-        loop(path, target, loop.getCondition(), loop.getStatement(), update);
+        Optional<KnownLoops.Indices> known = new KnownLoops(context, expressions).of(path, loop);
+        if (known.isPresent()) {
+          readIndices(path, loop, target, known.get());
+        } else {
+          Runnable update = () -> statements.readAll(path, loop.getUpdate());
+          loop(path, target, loop.getCondition(), loop.getStatement(), update);
+        }
       } else if (tree instanceof WhileLoopTree loop) {
         loop(path, target, loop.getCondition(), loop.getStatement(), () -> {});
       } else if (tree instanceof DoWhileLoopTree loop) {
@@ -287,12 +293,30 @@ final class Loops {
   /** What is known item by item is read for each of them. */
   private void readItems(
       TreePath path, EnhancedForLoopTree loop, Target target, List<Operand> items) {
-    for (Operand item : items) {
+    readSeveral(target, items, item -> readItem(path, loop, item));
+  }
+
+  private void readIndices(
+      TreePath path, ForLoopTree loop, Target target, KnownLoops.Indices indices) {
+    List<Integer> all = IntStream.range(indices.from(), indices.to()).boxed().toList();
+    readSeveral(
+        target,
+        all,
+        index -> {
+          context.store.put(
+              new Store.Variable(context.frame, indices.variable()),
+              new Operand.Leaf(context.integer(index)));
+          statements.readNested(path, loop.getStatement());
+        });
+  }
+
+  private <T> void readSeveral(Target target, List<T> all, Consumer<T> body) {
+    for (T each : all) {
       context.store.remove(new Store.Flag(target.identity(), "continue"));
       if (context.store.exited()) {
         return;
       }
-      statements.unlessExited(() -> readItem(path, loop, item));
+      statements.unlessExited(() -> body.accept(each));
     }
   }
 

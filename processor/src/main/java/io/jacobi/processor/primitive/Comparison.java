@@ -12,6 +12,18 @@ public record Comparison(String operator) implements Constant {
     return operator;
   }
 
+  /** Whether it holds of numbers that are known. */
+  public boolean holds(int a, int b) {
+    return switch (operator) {
+      case "<" -> a < b;
+      case "<=" -> a <= b;
+      case ">" -> a > b;
+      case ">=" -> a >= b;
+      case "==" -> a == b;
+      default -> a != b;
+    };
+  }
+
   @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return Type.BOOLEAN;

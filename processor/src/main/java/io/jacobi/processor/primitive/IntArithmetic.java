@@ -4,12 +4,25 @@ import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code + - * / %} of integers, and their bitwise operators, as Java has them. */
 public record IntArithmetic(String operator) implements Constant {
   @Override
   public String mnemonic() {
     return operator;
+  }
+
+  /** The result for numbers that are known; nothing of a division by zero, or of bits. */
+  public Optional<Integer> of(int a, int b) {
+    return switch (operator) {
+      case "+" -> Optional.of(a + b);
+      case "-" -> Optional.of(a - b);
+      case "*" -> Optional.of(a * b);
+      case "%" -> b == 0 ? Optional.empty() : Optional.of(a % b);
+      case "/" -> b == 0 ? Optional.empty() : Optional.of(a / b);
+      default -> Optional.empty();
+    };
   }
 
   @Override

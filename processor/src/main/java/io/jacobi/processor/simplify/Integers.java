@@ -22,7 +22,8 @@ final class Integers {
     Optional<Integer> a = operands.get(0).by(IntLiteral.class).map(IntLiteral::value);
     Optional<Integer> b = operands.get(1).by(IntLiteral.class).map(IntLiteral::value);
     if (a.isPresent() && b.isPresent()) {
-      return number(arithmetic.operator(), a.get(), b.get())
+      return arithmetic
+          .of(a.get(), b.get())
           .map(n -> Expr.apply(builder, new IntLiteral(n), List.of()).value());
     }
     return switch (arithmetic.operator()) {
@@ -45,16 +46,7 @@ final class Integers {
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
-    int order = a.get().compareTo(b.get());
-    boolean holds =
-        switch (comparison.operator()) {
-          case "<" -> order < 0;
-          case "<=" -> order <= 0;
-          case ">" -> order > 0;
-          case ">=" -> order >= 0;
-          case "==" -> order == 0;
-          default -> order != 0;
-        };
+    boolean holds = comparison.holds(a.get(), b.get());
     return Optional.of(Expr.apply(builder, new BooleanLiteral(holds), List.of()).value());
   }
 
@@ -120,16 +112,5 @@ final class Integers {
 
   private static Optional<Value> second(List<Value> operands) {
     return Optional.of(operands.get(1));
-  }
-
-  private static Optional<Integer> number(String operator, int a, int b) {
-    return switch (operator) {
-      case "+" -> Optional.of(a + b);
-      case "-" -> Optional.of(a - b);
-      case "*" -> Optional.of(a * b);
-      case "%" -> b == 0 ? Optional.empty() : Optional.of(a % b);
-      case "/" -> b == 0 ? Optional.empty() : Optional.of(a / b);
-      default -> Optional.empty();
-    };
   }
 }
