@@ -638,4 +638,80 @@ final class Made {
     }
     return sum + all[0].energy() + all[1].x * all[0].y;
   }
+
+  private static final class Cell {
+    double v;
+
+    Cell(double v) {
+      this.v = v;
+    }
+
+    void mix(Cell other, double weight) {
+      v = (1 - weight) * v + weight * other.v;
+      other.v += 0.1 * v;
+    }
+  }
+
+  private static final class Grid {
+    private final Cell[] cells;
+
+    Grid(double[] x) {
+      cells = new Cell[] {new Cell(x[0]), new Cell(x[1]), new Cell(x[2])};
+    }
+
+    void step() {
+      for (int i = 0; i < cells.length; i++) {
+        cells[i].mix(cells[(i + 1) % 3], 0.25);
+      }
+    }
+  }
+
+  @Differentiable(order = 2)
+  static double neighbours(double[] x, int n) {
+    Grid grid = new Grid(x);
+    Cell[] cells = {new Cell(x[0]), new Cell(x[1]), new Cell(x[2])};
+    for (int s = 0; s < n; s++) {
+      grid.step();
+      for (int i = 0; i < cells.length - 1; i++) {
+        for (int j = i + 1; j < cells.length; j++) {
+          cells[i].mix(cells[j], 0.3);
+        }
+      }
+    }
+    for (int i = cells.length - 1; i >= 0; i--) {
+      cells[i].v *= 2;
+      if (i > 0) {
+        cells[i].mix(cells[i - 1], 0.5);
+      }
+    }
+    int k = 0;
+    while (k < cells.length) {
+      cells[k].v += k * grid.cells[k].v;
+      k++;
+    }
+    return cells[0].v * cells[1].v + cells[2].v * grid.cells[0].v;
+  }
+
+  @Differentiable(order = 2)
+  static double leftEarly(double[] x, int n) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(x[0]));
+    cells.add(new Cell(x[1]));
+    cells.add(new Cell(x[2]));
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      for (int i = 0; i < cells.size(); i++) {
+        if (cells.get(i).v > 0.9 + k * 0.2) {
+          sum += i * cells.get(0).v;
+          break;
+        }
+        if (i == 1) {
+          continue;
+        }
+        cells.get(i).mix(cells.get(2 - i), 0.1);
+        sum += cells.get(i).v;
+      }
+    }
+    return sum * cells.get(1).v;
+  }
 }

@@ -1,21 +1,15 @@
 package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.IntLiteral;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 
 /**
@@ -32,77 +26,23 @@ final class KnownLoops {
     this.expressions = expressions;
   }
 
-  /** The indices of a loop, and the variable that is each of them in turn. */
-  record Indices(Element variable, int from, int to) {}
-
-  /** The indices of such a loop, whose initializer has been read; nothing of other loops. */
-  Optional<Indices> of(TreePath path, ForLoopTree loop) {
-    boolean counts =
-        loop.getInitializer().size() == 1
-            && loop.getInitializer().get(0) instanceof VariableTree
-            && loop.getUpdate().size() == 1;
-    if (!counts) {
-      return Optional.empty();
+  /** Whether a loop is one of these, given that its condition is known where it begins. */
+  boolean goesOverObjects(TreePath loop) {
+    boolean any =
+        context.store.keys().stream()
+            .flatMap(key -> context.store.get(key).stream())
+            .anyMatch(KnownLoops::mayLead);
+    if (!any) {
+      return false;
     }
-    Element index = context.element(Context.child(path, loop.getInitializer().get(0)));
-    TreePath body = Context.child(path, loop.getStatement());
-    if (!isIncremented(path, loop.getUpdate().get(0), index)
-        || Loops.assigned(context, body).contains(index)
-        || !picks(body, index)) {
-      return Optional.empty();
-    }
-    Optional<Integer> from =
-        context
-            .store
-            .get(new Store.Variable(context.frame, index))
-            .flatMap(operand -> known(((Operand.Leaf) operand).value()));
-    Optional<Integer> to = end(path, loop.getCondition(), index);
-    return from.isPresent() && to.isPresent()
-        ? Optional.of(new Indices(index, from.get(), to.get()))
-        : Optional.empty();
-  }
-
-  private static Optional<Integer> known(Value integer) {
-    return integer.by(IntLiteral.class).map(IntLiteral::value);
-  }
-
-  private boolean isIncremented(TreePath path, ExpressionStatementTree update, Element index) {
-    TreePath at = Context.child(path, update);
-    return update.getExpression() instanceof UnaryTree step
-        && (step.getKind() == Tree.Kind.POSTFIX_INCREMENT
-            || step.getKind() == Tree.Kind.PREFIX_INCREMENT)
-        && isVariable(Context.child(at, step), step.getExpression(), index);
-  }
-
-  private boolean isVariable(TreePath parent, ExpressionTree tree, Element variable) {
-    return tree instanceof IdentifierTree
-        && variable.equals(context.element(new TreePath(parent, tree)));
-  }
-
-  /** What the index stays below. */
-  private Optional<Integer> end(TreePath path, ExpressionTree condition, Element index) {
-    if (!(condition instanceof BinaryTree comparison)) {
-      return Optional.empty();
-    }
-    boolean below = comparison.getKind() == Tree.Kind.LESS_THAN;
-    boolean upTo = comparison.getKind() == Tree.Kind.LESS_THAN_EQUAL;
-    TreePath at = Context.child(path, comparison);
-    if (!(below || upTo) || !isVariable(at, comparison.getLeftOperand(), index)) {
-      return Optional.empty();
-    }
-    Value bound = expressions.readValue(Context.child(at, comparison.getRightOperand()));
-    return known(bound).map(last -> below ? last : last + 1);
-  }
-
-  /** Whether a loop's body asks for one of some objects that change by the index. */
-  private boolean picks(TreePath body, Element index) {
+    Set<Element> assigned = Loops.assigned(context, loop);
     boolean[] found = new boolean[1];
     new TreePathScanner<Void, Void>() {
       @Override
       public Void visitArrayAccess(ArrayAccessTree access, Void unused) {
         found[0] |=
-            isVariable(getCurrentPath(), access.getIndex(), index)
-                && areObjects(getCurrentPath(), access.getExpression());
+            isKnown(new TreePath(getCurrentPath(), access.getIndex()), assigned)
+                && areObjects(new TreePath(getCurrentPath(), access.getExpression()));
         return super.visitArrayAccess(access, null);
       }
 
@@ -110,25 +50,83 @@ final class KnownLoops {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         found[0] |=
             call.getArguments().size() == 1
-                && isVariable(getCurrentPath(), call.getArguments().get(0), index)
                 && call.getMethodSelect() instanceof MemberSelectTree select
-                && areObjects(new TreePath(getCurrentPath(), select), select.getExpression());
+                && select.getIdentifier().contentEquals("get")
+                && isKnown(new TreePath(getCurrentPath(), call.getArguments().get(0)), assigned)
+                && areObjects(
+                    new TreePath(new TreePath(getCurrentPath(), select), select.getExpression()));
         return super.visitMethodInvocation(call, null);
       }
-    }.scan(body, null);
+    }.scan(loop, null);
     return found[0];
   }
 
-  private boolean areObjects(TreePath parent, ExpressionTree tree) {
-    Element element = context.element(new TreePath(parent, tree));
-    return tree instanceof IdentifierTree
-        && context
-            .store
-            .get(new Store.Variable(context.frame, element))
-            .filter(
-                operand ->
-                    operand instanceof Operand.Gathered made
-                        && made.items().stream().anyMatch(item -> item instanceof Operand.Ref))
-            .isPresent();
+  /** Whether an index rests on a variable that the loop assigns, and that is known so far. */
+  private boolean isKnown(TreePath index, Set<Element> assigned) {
+    boolean[] found = new boolean[1];
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        Element element = context.element(getCurrentPath());
+        found[0] |=
+            assigned.contains(element) && variable(element).filter(this::isKnown).isPresent();
+        return null;
+      }
+
+      private boolean isKnown(Operand operand) {
+        return operand instanceof Operand.Leaf leaf && leaf.value().is(IntLiteral.class);
+      }
+    }.scan(index, null);
+    return found[0];
+  }
+
+  private Optional<Operand> variable(Element element) {
+    return context.store.get(new Store.Variable(context.frame, element));
+  }
+
+  /** Whether an expression names an array or a list of objects that change. */
+  private boolean areObjects(TreePath path) {
+    ExpressionTree tree = (ExpressionTree) path.getLeaf();
+    Optional<Operand> named = Optional.empty();
+    if (tree instanceof IdentifierTree && variable(context.element(path)).isPresent()) {
+      named = variable(context.element(path));
+    } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+      named = field(path);
+    }
+    return named
+        .flatMap(operand -> items(path, operand))
+        .filter(KnownLoops::holdsObjects)
+        .isPresent();
+  }
+
+  /** Whether there may be objects that change behind a name. */
+  private static boolean mayLead(Operand operand) {
+    return operand instanceof Operand.Aggregate value
+        ? value.components().stream().anyMatch(KnownLoops::mayLead)
+        : operand instanceof Operand.Ref || holdsObjects(operand);
+  }
+
+  private static boolean holdsObjects(Operand operand) {
+    return operand instanceof Operand.Gathered made
+        && made.items().stream().anyMatch(item -> item instanceof Operand.Ref);
+  }
+
+  private Optional<Operand> field(TreePath path) {
+    if (!context.element(path).getKind().isField()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(expressions.read(path));
+    } catch (UnsupportedException e) {
+      // of what is named inside of the loop nothing is known yet
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Operand.Gathered> items(TreePath path, Operand operand) {
+    if (operand instanceof Operand.Grown list) {
+      return new GrownLists(context, expressions).known(path, list);
+    }
+    return operand instanceof Operand.Gathered made ? Optional.of(made) : Optional.empty();
   }
 }

@@ -8,9 +8,11 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.IntArithmetic;
 import java.util.ArrayDeque;
@@ -22,7 +24,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -116,13 +117,8 @@ final class Loops {
       Tree tree = path.getLeaf();
       if (tree instanceof ForLoopTree loop) {
         statements.readAll(path, loop.getInitializer());
-        Optional<KnownLoops.Indices> known = new KnownLoops(context, expressions).of(path, loop);
-        if (known.isPresent()) {
-          readIndices(path, loop, target, known.get());
-        } else {
-          Runnable update = () -> statements.readAll(path, loop.getUpdate());
-          loop(path, target, loop.getCondition(), loop.getStatement(), update);
-        }
+        Runnable update = () -> statements.readAll(path, loop.getUpdate());
+        loop(path, target, loop.getCondition(), loop.getStatement(), update);
       } else if (tree instanceof WhileLoopTree loop) {
         loop(path, target, loop.getCondition(), loop.getStatement(), () -> {});
       } else if (tree instanceof DoWhileLoopTree loop) {
@@ -151,7 +147,47 @@ final class Loops {
       loop(path, target, () -> context.booleanLiteral(true), guarded, update);
     } else {
       Supplier<Value> test = () -> expressions.readCondition(Context.child(path, condition));
-      loop(path, target, test, read, update);
+      if (new KnownLoops(context, expressions).goesOverObjects(path)
+          && test.get().is(BooleanLiteral.class)) {
+        // behind the loop nobody sees an index of its own, which may go on where others stay
+        boolean own = declares(path);
+        unrolled(path, target, test, read, own ? update : () -> statements.unlessExited(update));
+      } else {
+        loop(path, target, test, read, update);
+      }
+    }
+  }
+
+  /** Whether all that a loop's update assigns is declared by the loop. */
+  private boolean declares(TreePath path) {
+    if (!(path.getLeaf() instanceof ForLoopTree loop)) {
+      return false;
+    }
+    Set<Element> updated = new LinkedHashSet<>();
+    loop.getUpdate().forEach(u -> updated.addAll(assigned(context, Context.child(path, u))));
+    loop.getInitializer().stream()
+        .filter(statement -> statement instanceof VariableTree)
+        .forEach(own -> updated.remove(context.element(Context.child(path, own))));
+    return updated.isEmpty();
+  }
+
+  /** A loop whose condition is known, every time that it is asked. */
+  private void unrolled(
+      TreePath path, Target target, Supplier<Value> condition, Runnable body, Runnable update) {
+    for (int readings = 0; !context.store.exited(); readings++) {
+      Value holds = condition.get();
+      if (!holds.is(BooleanLiteral.class) || readings > MOST_READINGS) {
+        throw new UnsupportedException(
+            path,
+            "how often this loop over objects runs is only known when the method runs; use"
+                + " for-each, or an index that nothing else changes");
+      }
+      if (BooleanLiteral.is(holds, false)) {
+        return;
+      }
+      statements.unlessExited(body);
+      context.store.remove(new Store.Flag(target.identity(), "continue"));
+      update.run();
     }
   }
 
@@ -293,30 +329,12 @@ final class Loops {
   /** What is known item by item is read for each of them. */
   private void readItems(
       TreePath path, EnhancedForLoopTree loop, Target target, List<Operand> items) {
-    readSeveral(target, items, item -> readItem(path, loop, item));
-  }
-
-  private void readIndices(
-      TreePath path, ForLoopTree loop, Target target, KnownLoops.Indices indices) {
-    List<Integer> all = IntStream.range(indices.from(), indices.to()).boxed().toList();
-    readSeveral(
-        target,
-        all,
-        index -> {
-          context.store.put(
-              new Store.Variable(context.frame, indices.variable()),
-              new Operand.Leaf(context.integer(index)));
-          statements.readNested(path, loop.getStatement());
-        });
-  }
-
-  private <T> void readSeveral(Target target, List<T> all, Consumer<T> body) {
-    for (T each : all) {
+    for (Operand item : items) {
       context.store.remove(new Store.Flag(target.identity(), "continue"));
       if (context.store.exited()) {
         return;
       }
-      statements.unlessExited(() -> body.accept(each));
+      statements.unlessExited(() -> readItem(path, loop, item));
     }
   }
 
