@@ -55,6 +55,9 @@ final class ObjectWriter {
           ? moved
           : "if (" + expressions.condition() + ") { " + moved + " }";
     }
+    if (random.nextInt(5) == 0) {
+      return meters(name);
+    }
     if (names.meters.isEmpty() || random.nextInt(4) == 0) {
       boolean meter = random.nextInt(3) > 0;
       String type = meter ? random.nextBoolean() ? "Meter" : "Scaled" : "Spot";
@@ -72,6 +75,26 @@ final class ObjectWriter {
       case 4 -> "if (" + expressions.condition() + ") { " + meter + ".add(" + p + "); }";
       default -> meter + ".add(" + p + ");";
     };
+  }
+
+  /** Two objects in an array, one of which may have another name, and a loop over them. */
+  private String meters(String name) {
+    String other =
+        names.meters.isEmpty()
+            ? "new Scaled(" + expressions.scalar(0) + ", " + expressions.vector(1) + ")"
+            : names.pick(names.meters);
+    String text =
+        String.format(
+            "Meter[] #m = {new Meter(%s, %s), %s}; for (int i#m = 0; i#m < #m.length; i#m++) { if (%s) { %s } #m[i#m].add(%s); if (#m[i#m] != #m[0]) { #m[i#m].exchange(#m[(i#m + 1) %% 2]); } }",
+            expressions.scalar(1),
+            expressions.vector(0),
+            other,
+            expressions.condition(),
+            random.nextBoolean() ? "continue;" : "break;",
+            expressions.scalar(1));
+    names.meters.add(name + "[0]");
+    names.meters.add(name + "[1]");
+    return text.replace("#m", name);
   }
 
   private String object(String before) {
