@@ -4,6 +4,9 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import io.jacobi.GradientCheck;
+import io.jacobi.Objective;
+import io.jacobi.linalg.Vector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,5 +39,41 @@ final class SameClassTest {
                             + statements
                             + " }\n}\n")))
         .succeededWithoutWarnings();
+  }
+
+  /** What stands beside a generated member is open until that is there, and no error. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.List<Double> l = new java.util.ArrayList<>(java.util.List.of(G.w().sum(), 0.4)); return l.get(0);",
+        "return both(() -> 2.5, G.p());",
+        "return pick(G.w(), w -> w.times(2)).sum();",
+        "return a > 0 ? G.w().sum() : 1.0;",
+        "return first(G, null).p();",
+        "var b = new Box<>(G.w(), a); return b.t().sum() * b.by();",
+        "DoubleUnaryOperator o = t -> G.p() * t; return o.andThen(Math::sin).applyAsDouble(a);",
+        "Vector[] g = {G.w(), v}; double s = 0; for (Vector w : g) { s += w.map(t -> t * a).sum(); } return s;",
+        "return java.util.stream.Stream.of(G.w(), v).mapToDouble(w -> w.dot(v)).sum();",
+        "Supplier<Vector> o = () -> { Vector g = G.w(); return g; }; return o.get().sum();"
+      })
+  void isDifferentiatedThroughGeneratedMembers(String statements) {
+    Compiled compiled =
+        Compiled.of(
+            JavaFileObjects.forSourceString(
+                "models.Model",
+                "package models;\n"
+                    + "import io.jacobi.*;\nimport io.jacobi.linalg.*;\n"
+                    + "import java.util.function.*;\n"
+                    + "final class Model {\n"
+                    + "  static double both(DoubleSupplier s, double t) { return s.getAsDouble() * t; }\n"
+                    + "  static <T> T pick(T t, UnaryOperator<T> f) { return f.apply(t); }\n"
+                    + "  static <T> T first(T t, T u) { return t; }\n"
+                    + "  record Box<T>(T t, double by) {}\n"
+                    + "  @Differentiable static double p(double p, Vector w) { return p * p * w.sin().sum(); }\n"
+                    + "  @Differentiable static double f(double a, Vector v) { "
+                    + statements.replace("G", "ModelGradients.pGradient(a, v)")
+                    + " }\n}\n"));
+    GradientCheck.of((Objective<?>) compiled.gradients("fObjective", 0.7, Vector.of(0.2, 1.1)))
+        .assertWithin(1e-6);
   }
 }

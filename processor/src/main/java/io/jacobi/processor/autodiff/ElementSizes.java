@@ -246,6 +246,11 @@ final class ElementSizes {
       } else if (!instruction.results().isEmpty()) {
         sizes.put(instruction.result(), made(instruction));
         fill(instruction);
+        // what a call gives beside its result, nobody knows
+        instruction.results().stream()
+            .skip(1)
+            .filter(ElementSizes::isTable)
+            .forEach(table -> put(table, SEVERAL));
       }
     }
   }

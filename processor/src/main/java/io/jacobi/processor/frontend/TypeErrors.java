@@ -2,6 +2,7 @@ package io.jacobi.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -38,9 +39,7 @@ public final class TypeErrors {
         }
         boolean inside = Boolean.TRUE.equals(super.scan(tree, null));
         TreePath path = new TreePath(getCurrentPath(), tree);
-        if (path.getParentPath().getLeaf() instanceof MethodInvocationTree call
-            && call.getMethodSelect().equals(tree)) {
-          // which method it is depends on the arguments, and may be open until these are known
+        if (isOpen(tree, path.getParentPath().getLeaf())) {
           return inside;
         }
         boolean wrong = tree instanceof ExpressionTree && isError(trees.getTypeMirror(path));
@@ -55,6 +54,16 @@ public final class TypeErrors {
       }
     }.scan(trees.getPath(method), null);
     return found[0];
+  }
+
+  /**
+   * Whether what a tree stands for depends on what stands beside it, and may be open until that is
+   * known: a method and a class without type arguments on the arguments, a lambda on the method.
+   */
+  private static boolean isOpen(Tree tree, Tree parent) {
+    return tree instanceof LambdaExpressionTree
+        || (parent instanceof MethodInvocationTree call && call.getMethodSelect().equals(tree))
+        || (parent instanceof NewClassTree made && made.getIdentifier().equals(tree));
   }
 
   private boolean isUnknown(TreePath path) {
