@@ -7,6 +7,7 @@ import io.jacobi.processor.autodiff.Derivatives;
 import io.jacobi.processor.emit.Companion;
 import io.jacobi.processor.emit.Derived;
 import io.jacobi.processor.emit.Surroundings;
+import io.jacobi.processor.frontend.Abandoned;
 import io.jacobi.processor.frontend.Compilation;
 import io.jacobi.processor.frontend.CustomRules;
 import io.jacobi.processor.frontend.Diagnostics;
@@ -37,6 +38,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.StandardLocation;
@@ -57,6 +59,7 @@ public final class JacobiProcessor extends AbstractProcessor {
   /** Whether the round has classes that could make sense of a method which did not compile. */
   private boolean isNewsFromOthers;
 
+  private Optional<Abandoned> abandoned = Optional.empty();
   private boolean optionsChecked;
 
   @Override
@@ -100,11 +103,14 @@ public final class JacobiProcessor extends AbstractProcessor {
         }
       }
     }
-    waiting.clear();
     if (round.processingOver()) {
+      waiting.forEach(
+          (name, progress) ->
+              abandon(processingEnv.getElementUtils().getTypeElement(name), progress.done()));
       writeReport();
       return false;
     }
+    waiting.clear();
     if (!classes.isEmpty()) {
       Optional<Trees> trees = JavacTrees.find(processingEnv);
       if (trees.isEmpty()) {
@@ -313,6 +319,9 @@ public final class JacobiProcessor extends AbstractProcessor {
     if (!last) {
       waiting.put(reading.className(), reading.next());
     }
+    if (last && reading.broken()) {
+      abandon(reading.type(), reading.next().done());
+    }
     Surroundings surroundings = surroundings(reading.type());
     return Optional.of(
         threads.start(
@@ -320,6 +329,19 @@ public final class JacobiProcessor extends AbstractProcessor {
                 writes
                     ? Source.of(Companion.of(derived, part, last, surroundings))
                     : empty(reading.type(), part, last)));
+  }
+
+  /** Gives up what was not read of a class: javac says why, or else we say that it was. */
+  private void abandon(TypeElement type, Set<String> done) {
+    if (abandoned.isEmpty()) {
+      abandoned = JavacTrees.find(processingEnv).map(Abandoned::new);
+      abandoned.ifPresent(listener -> JavacTrees.listen(processingEnv, listener));
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (isDifferentiable(method) && !done.contains(method.toString())) {
+        abandoned.ifPresent(listener -> listener.add(type, method));
+      }
+    }
   }
 
   /** A part without members. */

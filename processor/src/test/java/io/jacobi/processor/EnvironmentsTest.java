@@ -220,6 +220,86 @@ final class EnvironmentsTest {
     }
   }
 
+  /** Writes a class in a round. */
+  private static final class Late extends AbstractProcessor {
+    private final int last;
+    private int rounds;
+
+    Late(int last) {
+      this.last = last;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      rounds++;
+      if (rounds == last) {
+        try (java.io.Writer writer =
+            processingEnv.getFiler().createSourceFile("models.Extra").openWriter()) {
+          writer.write("package models; final class Extra { static final double BY = 2.5; }");
+        } catch (IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  private static Compilation withExtraIn(int round) {
+    return Compiler.javac()
+        .withProcessors(new JacobiProcessor(), new Late(round))
+        .compile(
+            JavaFileObjects.forSourceString(
+                "models.Model",
+                """
+                package models;
+                import io.jacobi.*;
+                final class Model {
+                  @Differentiable static double f(double x) { return x * x; }
+                  @Differentiable static double g(double x) { return x * x * Extra.BY; }
+                  static final class Inner {
+                    @Differentiable static double h(double x) { return x * Extra.BY; }
+                    @Differentiable static double i(double x) { return x; }
+                  }
+                }
+                """));
+  }
+
+  @Test
+  void whatOthersGenerateInTimeIsWaitedFor() {
+    Compilation compilation = withExtraIn(1);
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedSourceFile("models.ModelGradients2")
+        .contentsAsUtf8String()
+        .contains("gGradient(");
+  }
+
+  /** A class compiles in the end that did not when it was read for the last time. */
+  @Test
+  void whatIsGeneratedTooLateIsAnError() {
+    Compilation compilation = withExtraIn(3);
+    assertThat(compilation).hadErrorCount(2);
+    JavaFileObject model = compilation.sourceFiles().get(0);
+    assertThat(compilation)
+        .hadErrorContaining("there are no derivatives of 'g', which did not compile when it was")
+        .inFile(model)
+        .onLine(5);
+    assertThat(compilation)
+        .hadErrorContaining("there are no derivatives of 'h'")
+        .inFile(model)
+        .onLine(7);
+  }
+
   @Test
   void besideOtherProcessors() {
     Compilation compilation =

@@ -1,13 +1,19 @@
 package io.jacobi.processor.frontend;
 
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 
-/** Finds javac's trees, also where a build tool has wrapped the processing environment. */
+/**
+ * Finds javac's trees, and javac itself, also where a build tool has wrapped the processing
+ * environment.
+ */
 public final class JavacTrees {
   private static final int DEEPEST = 5;
 
@@ -15,32 +21,40 @@ public final class JavacTrees {
 
   /** The trees, if the compiler is javac. */
   public static Optional<Trees> find(ProcessingEnvironment environment) {
-    return find(environment, DEEPEST);
+    return find(environment, Trees::instance, DEEPEST);
   }
 
-  private static Optional<Trees> find(ProcessingEnvironment environment, int depth) {
+  /** Has a listener told of what javac does from here on, if the compiler is javac. */
+  public static void listen(ProcessingEnvironment environment, TaskListener listener) {
+    find(environment, JavacTask::instance, DEEPEST)
+        .ifPresent(task -> task.addTaskListener(listener));
+  }
+
+  private static <T> Optional<T> find(
+      ProcessingEnvironment environment, Function<ProcessingEnvironment, T> ask, int depth) {
     try {
-      return Optional.of(Trees.instance(environment));
+      return Optional.of(ask.apply(environment));
     } catch (IllegalArgumentException | LinkageError e) {
-      return depth == 0 ? Optional.empty() : behind(environment, depth);
+      return depth == 0 ? Optional.empty() : behind(environment, ask, depth);
     }
   }
 
-  private static Optional<Trees> behind(Object wrapper, int depth) {
+  private static <T> Optional<T> behind(
+      Object wrapper, Function<ProcessingEnvironment, T> ask, int depth) {
     Object holder =
         Proxy.isProxyClass(wrapper.getClass()) ? Proxy.getInvocationHandler(wrapper) : wrapper;
     for (Class<?> c = holder.getClass(); c != null && c != Object.class; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
         Optional<Object> value = read(field, holder);
         if (value.isPresent() && value.get() instanceof ProcessingEnvironment inner) {
-          Optional<Trees> trees = find(inner, depth - 1);
-          if (trees.isPresent()) {
-            return trees;
+          Optional<T> found = find(inner, ask, depth - 1);
+          if (found.isPresent()) {
+            return found;
           }
         } else if (value.isPresent() && value.get() instanceof InvocationHandler handler) {
-          Optional<Trees> trees = behind(handler, depth - 1);
-          if (trees.isPresent()) {
-            return trees;
+          Optional<T> found = behind(handler, ask, depth - 1);
+          if (found.isPresent()) {
+            return found;
           }
         }
       }
