@@ -193,8 +193,9 @@ final class Expressions {
             ? "a list that is made here cannot be kept in an array, compared, or handed to code that"
                 + " is not read or that calls itself; make an array of it"
             : operand instanceof Operand.Ref
-                ? "an object that is made here can be called and its fields read; it cannot be kept in"
-                    + " an array, compared, or handed to code that is not read"
+                ? "an object that is made here can be called and its fields read; it cannot be put into"
+                    + " an array that is there, or handed to code that is not read; keep it in a"
+                    + " variable, or several in the braces of a new array"
                 : operand instanceof Operand.Function
                     ? "a function cannot be kept in an array or be computed with; pass it as a parameter of"
                         + " its own"
