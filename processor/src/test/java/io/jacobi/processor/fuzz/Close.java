@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /** Numbers of arguments and gradients in a row, and differences of functions of them. */
 final class Close {
-  /** The usual step, and smaller ones for functions that turn within it. */
-  private static final double[] STEPS = {1e-4, 1e-5, 1e-6, 1e-7};
+  /** The usual step, and smaller ones for functions that turn within it, chaotic ones too. */
+  private static final double[] STEPS = {1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9};
 
   private Close() {}
 

@@ -68,7 +68,8 @@ final class ListWriter {
                 + " = #l.size() > 1 ? Math.sin(#l.remove(#l.size() - 1)) + #s : #l.get(0);";
           }
           case 6 -> "#l.sort(null);";
-          case 7 -> "#l.clear(); #l.add(#s);";
+          // the number may be one of the list's
+          case 7 -> "double c" + name + " = #s; #l.clear(); #l.add(c" + name + ");";
           case 8 -> "if (#l.size() < 6) { #l.addAll(" + names.pick(names.grown) + "); }";
           default -> "#l.add(#s);";
         };
