@@ -70,6 +70,60 @@ final class BookFormsTest {
   }
 
   @Test
+  void logisticRegression() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector w, Matrix X, Vector y) {",
+            "  Vector p = X.times(w).sigmoid();",
+            "  return -(y.dot(p.log()) + y.negate().plus(1).dot(p.negate().plus(1).log())); }");
+    assertEquals("X.transposeTimes(X.times(w).sigmoid().minus(y))", returned(source, "fGradient"));
+    assertTrue(source.contains(" = Xᵀ(σ(Xw) − y)"), source);
+  }
+
+  @Test
+  void crossEntropy() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Matrix W, Matrix X, Matrix Y) {",
+            "  return -Y.hadamard(X.times(W).rowSoftmax().log()).sum(); }");
+    assertEquals(
+        "X.transposeTimes(X.times(W).rowSoftmax().scaleRows(Y.rowSums()).minus(Y))",
+        returned(source, "fGradient"));
+  }
+
+  @Test
+  void poissonRegression() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector w, Matrix X, Vector y) {",
+            "  Vector mu = X.times(w).exp();",
+            "  return mu.sum() - y.dot(mu.log()); }");
+    assertTrue(source.contains("return X.transposeTimes(mu.minus(y));"), source);
+    assertTrue(source.contains(" = Xᵀ(exp(Xw) − y)"), source);
+  }
+
+  @Test
+  void softmaxWrittenOut() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector x) {",
+            "  double m = x.max();",
+            "  return m + Math.log(x.minus(m).exp().sum()); }");
+    assertEquals("x.softmax()", returned(source, "fGradient"));
+  }
+
+  @Test
+  void symmetricByWhatItIsMadeOf() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Matrix U, Vector d, Vector y) {",
+            "  Matrix S = U.timesTranspose(U).plus(Matrix.diagonal(d));",
+            "  return y.dot(S.solve(y)) + S.logDeterminant(); }");
+    assertTrue(source.contains("lu.inverse().minus(solution.outer(solution))"), source);
+    assertTrue(source.contains(".times(U).times(2.0)"), source);
+  }
+
+  @Test
   void gradientDoesNotEvaluateThePrimal() {
     String source =
         generated(

@@ -82,6 +82,11 @@ final class ModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> likelihoods() {
+    return everyMethodOf("models.Likelihoods");
+  }
+
+  @TestFactory
   Stream<DynamicTest> switches() {
     return everyMethodOf("models.Switched");
   }

@@ -120,6 +120,14 @@ public final class BlockBuilder {
     return Optional.empty();
   }
 
+  /** Whether a value is computed in this very block, rather than around it. */
+  public boolean computes(Value value) {
+    return value
+        .definition()
+        .filter(i -> available.get(new Key(i.operation(), i.operands())) == i)
+        .isPresent();
+  }
+
   /** How many instructions there are so far. */
   public int size() {
     return instructions.size();

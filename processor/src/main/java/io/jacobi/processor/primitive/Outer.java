@@ -17,9 +17,15 @@ public record Outer() implements Bilinear {
   public Type infer(List<Value> operands, Shapes shapes) {
     Dim rows = shapes.resolve(Infer.vector(operands.get(0)).size());
     Dim columns = shapes.resolve(Infer.vector(operands.get(1)).size());
-    return operands.get(0).equals(operands.get(1))
+    return direction(operands.get(0)).equals(direction(operands.get(1)))
         ? Infer.symmetric(rows)
         : Type.matrix(rows, columns);
+  }
+
+  /** What a vector is a multiple of: {@code x(−2x)ᵀ} is symmetric too. */
+  private static Value direction(Value x) {
+    boolean multiple = x.is(Negate.class) || x.is(Scale.class) || x.is(DivideByScalar.class);
+    return multiple ? direction(x.operand(0)) : x;
   }
 
   @Override

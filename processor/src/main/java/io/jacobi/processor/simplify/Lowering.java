@@ -28,6 +28,7 @@ import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.RuntimeCall;
 import io.jacobi.processor.primitive.Solve;
+import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.ToArray;
 import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
@@ -92,8 +93,11 @@ public final class Lowering {
       List<Value> entries = List.of(operands.get(0), operands.get(1).operand(0));
       return Optional.of(builder.append(new BufferPlus(), entries, operands.get(0).type()));
     }
-    if (operation instanceof Add || operation instanceof Maximum) {
+    if (operation instanceof Add || operation instanceof Subtract) {
       return broadcast(builder, operation, operands);
+    }
+    if (operation instanceof Maximum maximum) {
+      return maximum(builder, maximum, operands);
     }
     if (!(operation instanceof MatMul)) {
       return Optional.empty();
@@ -111,21 +115,31 @@ public final class Lowering {
         : Optional.empty();
   }
 
-  /**
-   * A vector added to every column, or a maximum with one number, without making a matrix of it.
-   */
+  /** A vector added to every row or column, without making a matrix of it. */
   private static Optional<Value> broadcast(
       BlockBuilder builder, Operation operation, List<Value> operands) {
+    Value outer = operands.get(1);
+    if (!outer.is(Outer.class)) {
+      return Optional.empty();
+    }
+    boolean toRows = isOnes(outer.operand(0));
+    if (!toRows && !isOnes(outer.operand(1))) {
+      return Optional.empty();
+    }
+    Expr vector = new Expr(outer.operand(toRows ? 1 : 0), builder);
+    Value added = (operation instanceof Add ? vector : vector.negate()).value();
+    return call(builder, toRows ? "plusRow" : "plusColumn", operands.get(0), added);
+  }
+
+  /** A maximum with one number, without making a vector or matrix of it. */
+  private static Optional<Value> maximum(
+      BlockBuilder builder, Maximum maximum, List<Value> operands) {
     Value right = operands.get(1);
-    if (operation instanceof Add && right.is(Outer.class) && isOnes(right.operand(1))) {
-      return call(builder, "plusColumn", operands.get(0), right.operand(0));
+    if (!right.is(Fill.class) && !right.is(FillMatrix.class)) {
+      return Optional.empty();
     }
-    if (operation instanceof Maximum maximum
-        && (right.is(Fill.class) || right.is(FillMatrix.class))) {
-      Value number = right.operand(right.is(Fill.class) ? 1 : 2);
-      return call(builder, maximum.mnemonic(), operands.get(0), number);
-    }
-    return Optional.empty();
+    Value number = right.operand(right.is(Fill.class) ? 1 : 2);
+    return call(builder, maximum.mnemonic(), operands.get(0), number);
   }
 
   private static boolean isOnes(Value value) {

@@ -18,6 +18,7 @@ import io.jacobi.processor.primitive.Sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Signs go outward and meet; constants gather on the left. */
 final class SignRules {
@@ -45,6 +46,12 @@ final class SignRules {
             "−(c) = −c",
             Negate.class,
             x -> Literal.of(x.value()).map(c -> x.literal(-c))));
+    rules.add(
+        new Rule(
+            "negated quotient of a negative number",
+            "−((−c)/x) = c/x",
+            Negate.class,
+            (x, sharing) -> positive(x.get(0)).filter(quotient -> sharing.isSole(x.get(0)))));
     rules.add(
         new Rule(
             "negated scaling",
@@ -110,24 +117,8 @@ final class SignRules {
                       Rule.is(x.get(1), Negate.class),
                       () -> again(product, x.get(0), Rule.part(x.get(1), 0)).negate())));
     }
-    rules.add(
-        Rule.binary(
-            "sum with a negative scaling",
-            "x + (−s) y = x − s y",
-            Add.class,
-            (x, y) -> Rule.when(isNegativeScale(y), () -> x.minus(unsigned(y)))));
-    rules.add(
-        Rule.binary(
-            "negative scaling in a sum",
-            "(−s) x + y = y − s x",
-            Add.class,
-            (x, y) -> Rule.when(isNegativeScale(x), () -> y.minus(unsigned(x)))));
-    rules.add(
-        Rule.binary(
-            "difference with a negative scaling",
-            "x − (−s) y = x + s y",
-            Subtract.class,
-            (x, y) -> Rule.when(isNegativeScale(y), () -> x.plus(unsigned(y)))));
+    inSums(rules, "scaling", "(−s) x", "s x", SignRules::unscaled);
+    inSums(rules, "outer product", "(−u) vᵀ", "u vᵀ", SignRules::unsignedOuter);
     rules.add(
         Rule.unary(
             "sum of negatives",
@@ -137,12 +128,56 @@ final class SignRules {
     return rules;
   }
 
-  private static boolean isNegativeScale(Expr x) {
-    return Rule.is(x, Scale.class) && Rule.is(Rule.part(x, 1), Negate.class);
+  /** A sum with a term whose sign is in one of its factors is a difference. */
+  private static void inSums(
+      List<Rule> rules,
+      String term,
+      String negative,
+      String positive,
+      BiFunction<Expr, Sharing, Optional<Expr>> unsigned) {
+    rules.add(
+        new Rule(
+            "sum with a negative " + term,
+            "y + " + negative + " = y − " + positive,
+            Add.class,
+            (x, sharing) -> unsigned.apply(x.get(1), sharing).map(x.get(0)::minus)));
+    rules.add(
+        new Rule(
+            "negative " + term + " in a sum",
+            negative + " + y = y − " + positive,
+            Add.class,
+            (x, sharing) -> unsigned.apply(x.get(0), sharing).map(x.get(1)::minus)));
+    rules.add(
+        new Rule(
+            "difference with a negative " + term,
+            "y − " + negative + " = y + " + positive,
+            Subtract.class,
+            (x, sharing) -> unsigned.apply(x.get(1), sharing).map(x.get(0)::plus)));
   }
 
-  private static Expr unsigned(Expr x) {
-    return Rule.part(x, 0).times(Rule.part(Rule.part(x, 1), 0));
+  private static Optional<Expr> unscaled(Expr x, Sharing sharing) {
+    return Rule.when(
+        isNegativeScale(x), () -> Rule.part(x, 0).times(Rule.part(Rule.part(x, 1), 0)));
+  }
+
+  /** Of a product that nobody else wants, for it costs more than the sign. */
+  private static Optional<Expr> unsignedOuter(Expr x, Sharing sharing) {
+    return Rule.when(
+        Rule.is(x, Outer.class) && Rule.is(Rule.part(x, 0), Negate.class) && sharing.isSole(x),
+        () -> Rule.part(Rule.part(x, 0), 0).outer(Rule.part(x, 1)));
+  }
+
+  /** The negative of a quotient of a negative number. */
+  private static Optional<Expr> positive(Expr x) {
+    return Rule.is(x, Quotient.class) && x.isScalar()
+        ? Literal.of(x.value().operand(0))
+            .filter(c -> c < 0)
+            .map(c -> x.literal(-c).over(Rule.part(x, 1)))
+        : Optional.empty();
+  }
+
+  private static boolean isNegativeScale(Expr x) {
+    return Rule.is(x, Scale.class) && Rule.is(Rule.part(x, 1), Negate.class);
   }
 
   private static Optional<Expr> negatedScale(Expr x, Sharing sharing) {

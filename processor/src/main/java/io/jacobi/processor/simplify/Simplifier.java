@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +31,9 @@ public final class Simplifier {
   private static final int DEEPEST = 60;
 
   /** What buys accuracy may cost a pass over the entries. */
-  private static final Set<Rule> STABLE = Set.copyOf(StableRules.rules());
+  static final List<Rule> STABLE =
+      // the log of one minus a sigmoid comes before that of one more than anything
+      Stream.of(LogisticRules.rules(), StableRules.rules()).flatMap(List::stream).toList();
 
   private static final Map<Class<?>, List<Rule>> CODE = byRoot(rules());
 
@@ -85,8 +86,7 @@ public final class Simplifier {
     rules.addAll(ProductRules.rules());
     rules.addAll(KroneckerRules.rules());
     rules.addAll(ReductionRules.rules());
-    // in the order they are written: that of a set is another one in every JVM
-    rules.addAll(StableRules.rules());
+    rules.addAll(STABLE);
     return rules;
   }
 

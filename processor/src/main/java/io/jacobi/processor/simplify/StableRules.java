@@ -15,9 +15,7 @@ import io.jacobi.processor.primitive.Log;
 import io.jacobi.processor.primitive.Log1p;
 import io.jacobi.processor.primitive.LogDeterminant;
 import io.jacobi.processor.primitive.LogSumExp;
-import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.Power;
-import io.jacobi.processor.primitive.Sigmoid;
 import io.jacobi.processor.primitive.Softmax;
 import io.jacobi.processor.primitive.Softplus;
 import io.jacobi.processor.primitive.Subtract;
@@ -59,28 +57,11 @@ final class StableRules {
         x -> Rule.part(Rule.part(x, 0), 0).apply(new LogSumExp()));
     log(
         rules,
-        "log of a sigmoid",
-        "log σ(x) = −softplus(−x)",
-        x -> Rule.is(x, Sigmoid.class),
-        x -> Rule.part(x, 0).negate().map(new Softplus()).negate());
-    log(
-        rules,
-        "log of one minus a sigmoid",
-        "log(1 − σ(x)) = −softplus(x)",
-        StableRules::isOneMinusSigmoid,
-        x -> sigmoid(x).negate());
-    log(
-        rules,
         "log of one plus exp",
         "log(1 + eˣ) = softplus(x)",
         x -> exponent(x).isPresent(),
         x -> exponent(x).orElseThrow().map(new Softplus()));
-    log(
-        rules,
-        "log of a softmax",
-        "log softmax(x) = x − logSumExp(x)",
-        x -> Rule.is(x, Softmax.class),
-        x -> Rule.part(x, 0).minus(Rule.part(x, 0).apply(new LogSumExp())));
+    log(rules, "log of an exp", "log(eˣ) = x", x -> Rule.is(x, Exp.class), x -> Rule.part(x, 0));
     log(
         rules,
         "log of an absolute determinant",
@@ -150,7 +131,7 @@ final class StableRules {
     return rules;
   }
 
-  private static void log(
+  static void log(
       List<Rule> rules,
       String name,
       String formula,
@@ -158,21 +139,6 @@ final class StableRules {
       UnaryOperator<Expr> right) {
     rules.add(
         Rule.unary(name, formula, Log.class, x -> Rule.when(fits.test(x), () -> right.apply(x))));
-  }
-
-  private static boolean isOneMinusSigmoid(Expr x) {
-    if (Rule.is(x, Subtract.class)) {
-      return Literal.is(x.value().operand(0), 1) && Rule.is(Rule.part(x, 1), Sigmoid.class);
-    }
-    return Rule.is(x, AddScalar.class)
-        && Literal.is(x.value().operand(1), 1)
-        && Rule.is(Rule.part(x, 0), Negate.class)
-        && Rule.is(Rule.part(Rule.part(x, 0), 0), Sigmoid.class);
-  }
-
-  private static Expr sigmoid(Expr x) {
-    Expr sigmoid = Rule.is(x, Subtract.class) ? Rule.part(x, 1) : Rule.part(Rule.part(x, 0), 0);
-    return Rule.part(sigmoid, 0).map(new Softplus());
   }
 
   private static Expr oneLess(Expr x) {
@@ -192,7 +158,8 @@ final class StableRules {
         : Rule.when(Literal.is(x.value().operand(1), 1), () -> Rule.part(x, 0));
   }
 
-  private static Optional<Expr> exponent(Expr x) {
+  /** The {@code x} of {@code 1 + eˣ}. */
+  static Optional<Expr> exponent(Expr x) {
     return oneMore(x).filter(e -> Rule.is(e, Exp.class)).map(e -> Rule.part(e, 0));
   }
 }

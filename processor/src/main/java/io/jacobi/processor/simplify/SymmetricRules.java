@@ -9,7 +9,6 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.MatVec;
 import io.jacobi.processor.primitive.Negate;
-import io.jacobi.processor.primitive.Outer;
 import io.jacobi.processor.primitive.Scale;
 import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.SymmetricPart;
@@ -70,20 +69,12 @@ final class SymmetricRules {
     if (((Type.MatrixType) a.type()).structure().implies(Structure.SYMMETRIC)) {
       return true;
     }
-    if (Rule.is(a, Outer.class)) {
-      return direction(Rule.part(a, 0)).equals(direction(Rule.part(a, 1)));
-    }
     boolean both =
         Rule.is(a, Add.class) || Rule.is(a, Subtract.class) || Rule.is(a, Hadamard.class);
     if (both) {
       return isSymmetric(Rule.part(a, 0)) && isSymmetric(Rule.part(a, 1));
     }
     return (isMultiple(a) || Rule.is(a, Transpose.class)) && isSymmetric(Rule.part(a, 0));
-  }
-
-  /** What a vector is a multiple of. */
-  private static Expr direction(Expr x) {
-    return isMultiple(x) ? direction(Rule.part(x, 0)) : x;
   }
 
   private static boolean isMultiple(Expr x) {

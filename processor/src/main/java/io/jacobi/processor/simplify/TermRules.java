@@ -2,14 +2,20 @@ package io.jacobi.processor.simplify;
 
 import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.AddScalar;
+import io.jacobi.processor.primitive.DivideByScalar;
 import io.jacobi.processor.primitive.Exp;
 import io.jacobi.processor.primitive.Expm1;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.MatMul;
+import io.jacobi.processor.primitive.MatVec;
 import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.Norm;
+import io.jacobi.processor.primitive.Outer;
 import io.jacobi.processor.primitive.Power;
+import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Reciprocal;
 import io.jacobi.processor.primitive.Scale;
 import io.jacobi.processor.primitive.Subtract;
@@ -18,6 +24,8 @@ import io.jacobi.processor.primitive.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /** Sums of equal terms, and powers. */
 final class TermRules {
@@ -131,6 +139,8 @@ final class TermRules {
                 Rule.when(
                     scaleOne(x, y),
                     () -> Rule.part(x, 0).times(Rule.part(x, 1).minus(Rule.part(y, 1))))));
+    common(rules, "sum", "+", Add.class, Expr::plus);
+    common(rules, "difference", "−", Subtract.class, Expr::minus);
     rules.add(
         Rule.binary(
             "one more than expm1",
@@ -175,6 +185,50 @@ final class TermRules {
 
   private static Expr scaled(Expr x, double factor) {
     return x.isScalar() ? x.literal(factor).hadamard(x) : x.times(factor);
+  }
+
+  /** What both terms are multiplied or divided by is taken once. */
+  private static void common(
+      List<Rule> rules,
+      String name,
+      String sign,
+      Class<? extends Primitive> on,
+      BinaryOperator<Expr> join) {
+    rules.add(
+        Rule.binary(
+            "common factor of a " + name,
+            "s x " + sign + " s y = s (x " + sign + " y)",
+            on,
+            (x, y) ->
+                Rule.when(
+                    share(Scale.class, x, y),
+                    () -> join.apply(Rule.part(x, 0), Rule.part(y, 0)).times(Rule.part(x, 1)))));
+    for (Class<? extends Primitive> quotient : List.of(DivideByScalar.class, Quotient.class)) {
+      rules.add(
+          Rule.binary(
+              "common divisor of a "
+                  + name
+                  + (quotient.equals(Quotient.class) ? " of numbers" : ""),
+              "x/s " + sign + " y/s = (x " + sign + " y)/s",
+              on,
+              (x, y) ->
+                  Rule.when(
+                      share(quotient, x, y),
+                      () -> join.apply(Rule.part(x, 0), Rule.part(y, 0)).over(Rule.part(x, 1)))));
+    }
+  }
+
+  /** Whether both are multiples by one number, and not of products, which take it with them. */
+  private static boolean share(Class<? extends Primitive> multiple, Expr x, Expr y) {
+    return Rule.is(x, multiple)
+        && Rule.is(y, multiple)
+        && Rule.part(x, 1).isScalar()
+        && x.value().operand(1).equals(y.value().operand(1))
+        && Stream.of(x, y).map(term -> Rule.part(term, 0)).noneMatch(TermRules::isProduct);
+  }
+
+  private static boolean isProduct(Expr x) {
+    return Rule.is(x, MatMul.class) || Rule.is(x, MatVec.class) || Rule.is(x, Outer.class);
   }
 
   private static void powers(List<Rule> rules) {

@@ -176,7 +176,7 @@ final class RandomPrograms {
 
   /** Shapes that people write and chance hardly ever does. */
   private Expr idiom(int d) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> vector(dim(), d).map(new Exp()).sum().map(new Log());
       case 1 -> square(d).apply(new Determinant()).map(new Abs()).map(new Log());
       case 2 -> softplus(scalar(d));
@@ -194,6 +194,8 @@ final class RandomPrograms {
         yield kronecker(r, c, c, r, d).times(kronecker(c, r, r, c, d)).apply(new Trace());
       }
       case 8 -> symmetric(dim(), d);
+      case 9 -> new Likelihoods(this, random).scalar(d);
+      case 10 -> multiples(d);
       default -> {
         Expr norm = vector(dim(), d).apply(new Norm());
         yield norm.hadamard(norm);
@@ -218,6 +220,18 @@ final class RandomPrograms {
               .apply(new SymmetricPart(coin()))
               .sum();
     };
+  }
+
+  /** Sums and differences of what is multiplied or divided by one number. */
+  private Expr multiples(int d) {
+    Expr s = scalar(d);
+    Dim n = dim();
+    Expr x = coin() ? vector(n, d) : scalar(d);
+    Expr y = x.isScalar() ? scalar(d) : vector(n, d);
+    boolean isDivided = coin();
+    Expr left = isDivided ? x.over(s) : x.times(s);
+    Expr right = isDivided ? y.over(s) : y.times(s);
+    return (coin() ? left.plus(right) : left.minus(right)).sum();
   }
 
   private Expr named(String name) {
