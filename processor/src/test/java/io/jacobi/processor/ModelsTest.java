@@ -87,6 +87,11 @@ final class ModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> codeForEveryEntry() {
+    return everyMethodOf("models.Mapped");
+  }
+
+  @TestFactory
   Stream<DynamicTest> switches() {
     return everyMethodOf("models.Switched");
   }

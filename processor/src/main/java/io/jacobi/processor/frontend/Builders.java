@@ -42,11 +42,13 @@ final class Builders {
   private final Context context;
   private final Calls calls;
   private final EntryLoops loops;
+  private final Lifting lifting;
 
   Builders(Context context, Calls calls) {
     this.context = context;
     this.calls = calls;
     this.loops = new EntryLoops(context);
+    this.lifting = new Lifting(context);
   }
 
   /** The result of a call by its key, if it is one of these. */
@@ -282,49 +284,57 @@ final class Builders {
 
   private Operand vector(TreePath path, List<Operand> operands) {
     Operand.Function code = code(path, operands.get(1));
-    Value entries =
-        loops.fill(value(operands.get(0)), i -> entry(path, code, List.of(new Operand.Leaf(i))));
-    return new Operand.Leaf(context.apply(new ToVector(), entries).value());
+    Value size = value(operands.get(0));
+    UnaryOperator<Value> entry = i -> entry(path, code, List.of(new Operand.Leaf(i)));
+    return new Operand.Leaf(
+        lifting
+            .built(size, entry)
+            .orElseGet(() -> context.apply(new ToVector(), loops.fill(size, entry)).value()));
   }
 
   private Operand matrix(TreePath path, List<Operand> operands) {
     Operand.Function code = code(path, operands.get(2));
     Value rows = value(operands.get(0));
     Value columns = value(operands.get(1));
-    Value entries =
-        loops.fill(
-            rows,
-            columns,
-            (i, j) -> entry(path, code, List.of(new Operand.Leaf(i), new Operand.Leaf(j))));
-    return toMatrix(rows, columns, entries);
+    BinaryOperator<Value> entry =
+        (i, j) -> entry(path, code, List.of(new Operand.Leaf(i), new Operand.Leaf(j)));
+    return lifting
+        .built(rows, columns, entry)
+        .map(Operand.Leaf::new)
+        .orElseGet(() -> toMatrix(rows, columns, loops.fill(rows, columns, entry)));
   }
 
   private Operand map(TreePath path, List<Operand> operands) {
     Operand.Function code = code(path, operands.get(1));
     Expr x = context.expr(value(operands.get(0)));
-    if (x.isVector()) {
-      Value entries =
-          loops.fill(
-              x.size().value(),
-              i -> {
-                Value at = context.expr(x.value()).apply(new Get(), context.expr(i)).value();
-                return entry(path, code, List.of(new Operand.Leaf(at)));
-              });
-      return new Operand.Leaf(context.apply(new ToVector(), entries).value());
-    }
+    UnaryOperator<Value> entry = at -> entry(path, code, List.of(new Operand.Leaf(at)));
+    return lifting
+        .mapped(x, entry)
+        .<Operand>map(Operand.Leaf::new)
+        .orElseGet(() -> x.isVector() ? mapped(x, entry) : mappedMatrix(x, entry));
+  }
+
+  private Operand mapped(Expr x, UnaryOperator<Value> entry) {
     Value entries =
         loops.fill(
-            x.rows().value(),
-            x.columns().value(),
+            x.size().value(),
+            i -> entry.apply(context.expr(x.value()).apply(new Get(), context.expr(i)).value()));
+    return new Operand.Leaf(context.apply(new ToVector(), entries).value());
+  }
+
+  private Operand mappedMatrix(Expr x, UnaryOperator<Value> entry) {
+    Value rows = x.rows().value();
+    Value columns = x.columns().value();
+    Value entries =
+        loops.fill(
+            rows,
+            columns,
             (i, j) -> {
-              Value at =
-                  context
-                      .expr(x.value())
-                      .apply(new GetMatrix(), context.expr(i), context.expr(j))
-                      .value();
-              return entry(path, code, List.of(new Operand.Leaf(at)));
+              Expr at = context.expr(x.value());
+              return entry.apply(
+                  at.apply(new GetMatrix(), context.expr(i), context.expr(j)).value());
             });
-    return toMatrix(x.rows().value(), x.columns().value(), entries);
+    return toMatrix(rows, columns, entries);
   }
 
   private Value entry(TreePath path, Operand.Function code, List<Operand> arguments) {
