@@ -153,4 +153,16 @@ final class Sizes {
     }
     return s + t[0].sin().sum() * t[1].sin().sum() + r[0][0] * r[1][0];
   }
+
+  @Differentiable(order = 2)
+  static double productsWithTransposes(Vector x, Vector y, double a) {
+    Vector[] t = {x.slice(0, 1), x.slice(0, 2).times(a), y};
+    double s = a;
+    if (a > 0) {
+      s += y.outer(t[0]).cos().transposeTimes(y).exp().sum();
+      s += y.outer(t[1]).sin().transposeTimes(y.outer(t[0])).cos().sum();
+      s += t[1].outer(y).cos().timesTranspose(t[0].outer(y)).exp().mean();
+    }
+    return s + t[2].sum();
+  }
 }

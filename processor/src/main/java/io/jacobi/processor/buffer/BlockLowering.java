@@ -236,7 +236,7 @@ final class BlockLowering {
     }
     if (definition.operation() instanceof Fused fused) {
       boolean ofRight = columns && value.type() instanceof Type.MatrixType;
-      Extent at = ofRight == fused.transposeLeft() ? Extent.COLUMNS : Extent.ROWS;
+      Extent at = fused.transposeLeft() ? Extent.COLUMNS : Extent.ROWS;
       return Optional.of(size(at, x.get(ofRight ? 1 : 0)));
     }
     if (!Entries.isEntrywise(definition)) {
