@@ -63,6 +63,23 @@ final class ProductRules {
                 Rule.when(
                     Rule.is(x.get(0), MatMul.class) && sharing.isSole(x.get(0)),
                     () -> Rule.part(x.get(0), 0).times(Rule.part(x.get(0), 1).times(x.get(1))))));
+    rules.add(
+        new Rule(
+            "association of a transpose to the right",
+            "(AB)ᵀx = Bᵀ(Aᵀx)",
+            MatVec.class,
+            (x, sharing) ->
+                Rule.when(
+                    Rule.is(x.get(0), Transpose.class)
+                        && Rule.is(Rule.part(x.get(0), 0), MatMul.class)
+                        && sharing.isSole(x.get(0))
+                        && sharing.isSole(Rule.part(x.get(0), 0)),
+                    () -> {
+                      Expr product = Rule.part(x.get(0), 0);
+                      return Rule.part(product, 1)
+                          .transpose()
+                          .times(Rule.part(product, 0).transpose().times(x.get(1)));
+                    })));
     vector(
         rules,
         "outer product times a vector",

@@ -144,11 +144,16 @@ final class ReductionRules {
 
   /** {@code ⟨PQ, C⟩ = ⟨P, CQᵀ⟩}: constants meet, so that the product is the derivative as well. */
   private static Optional<Expr> rotated(Expr a, Expr c, Sharing sharing) {
-    if (!Rule.is(a, MatMul.class) || !sharing.isSole(a) || sharing.varies(c.value())) {
+    boolean turns = Rule.is(a, Transpose.class);
+    Expr product = turns ? Rule.part(a, 0) : a;
+    if (!Rule.is(product, MatMul.class)
+        || !sharing.isSole(a)
+        || !sharing.isSole(product)
+        || sharing.varies(c.value())) {
       return Optional.empty();
     }
-    Expr p = Rule.part(a, 0);
-    Expr q = Rule.part(a, 1);
+    Expr p = turns ? Rule.part(product, 1).transpose() : Rule.part(product, 0);
+    Expr q = turns ? Rule.part(product, 0).transpose() : Rule.part(product, 1);
     boolean left = sharing.varies(p.value());
     if (left == sharing.varies(q.value())) {
       return Optional.empty();

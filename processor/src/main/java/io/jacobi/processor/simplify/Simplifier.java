@@ -86,6 +86,7 @@ public final class Simplifier {
     rules.addAll(ProductRules.rules());
     rules.addAll(KroneckerRules.rules());
     rules.addAll(ReductionRules.rules());
+    rules.addAll(EntryRules.rules());
     rules.addAll(STABLE);
     return rules;
   }

@@ -40,7 +40,10 @@ final class TransposeRules {
             Transpose.class,
             (x, sharing) ->
                 Rule.when(
-                    Rule.is(x.get(0), MatMul.class) && sharing.isSole(x.get(0)),
+                    Rule.is(x.get(0), MatMul.class)
+                        && sharing.isSole(x.get(0))
+                        // a product takes (AB)ᵀ as it is, but not two transposes
+                        && (absorbs(Rule.part(x.get(0), 0)) || absorbs(Rule.part(x.get(0), 1))),
                     () ->
                         Rule.part(x.get(0), 1)
                             .transpose()

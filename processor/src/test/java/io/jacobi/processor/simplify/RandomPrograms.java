@@ -7,6 +7,7 @@ import io.jacobi.processor.ir.Structure;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Abs;
+import io.jacobi.processor.primitive.Column;
 import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.Determinant;
 import io.jacobi.processor.primitive.Elementwise;
@@ -16,6 +17,8 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Folded;
+import io.jacobi.processor.primitive.Get;
+import io.jacobi.processor.primitive.GetMatrix;
 import io.jacobi.processor.primitive.Identity;
 import io.jacobi.processor.primitive.Kronecker;
 import io.jacobi.processor.primitive.Log;
@@ -24,6 +27,7 @@ import io.jacobi.processor.primitive.LogDeterminant;
 import io.jacobi.processor.primitive.LogSumExp;
 import io.jacobi.processor.primitive.Norm;
 import io.jacobi.processor.primitive.Reciprocal;
+import io.jacobi.processor.primitive.Row;
 import io.jacobi.processor.primitive.RowSums;
 import io.jacobi.processor.primitive.Sigmoid;
 import io.jacobi.processor.primitive.Softmax;
@@ -176,7 +180,7 @@ final class RandomPrograms {
 
   /** Shapes that people write and chance hardly ever does. */
   private Expr idiom(int d) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> vector(dim(), d).map(new Exp()).sum().map(new Log());
       case 1 -> square(d).apply(new Determinant()).map(new Abs()).map(new Log());
       case 2 -> softplus(scalar(d));
@@ -196,6 +200,7 @@ final class RandomPrograms {
       case 8 -> symmetric(dim(), d);
       case 9 -> new Likelihoods(this, random).scalar(d);
       case 10 -> multiples(d);
+      case 11 -> part(dim(), dim(), d);
       default -> {
         Expr norm = vector(dim(), d).apply(new Norm());
         yield norm.hadamard(norm);
@@ -232,6 +237,21 @@ final class RandomPrograms {
     Expr left = isDivided ? x.over(s) : x.times(s);
     Expr right = isDivided ? y.over(s) : y.times(s);
     return (coin() ? left.plus(right) : left.minus(right)).sum();
+  }
+
+  /** An entry, a row or a column of what is computed. */
+  private Expr part(Dim n, Dim m, int d) {
+    Expr a = matrix(n, m, d);
+    Expr first = a.integer(0);
+    Expr square = matrix(n, n, d);
+    return switch (random.nextInt(6)) {
+      case 0 -> (coin() ? vector(n, d) : a.times(vector(m, d))).apply(new Get(), first);
+      case 1 -> a.apply(new GetMatrix(), first, first);
+      case 2 -> (coin() ? a : a.transpose()).row(first).apply(new Norm());
+      case 3 -> (coin() ? a : a.transpose()).apply(new Column(), first).apply(new Norm());
+      case 4 -> square.times(a).apply(coin() ? new Row() : new Column(), first).sum();
+      default -> a.times(matrix(m, n, d)).transpose().times(vector(n, d)).apply(new Norm());
+    };
   }
 
   private Expr named(String name) {
