@@ -8,7 +8,6 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.JavaCode;
 import io.jacobi.processor.primitive.JavaTypes;
 import io.jacobi.processor.primitive.Primitive;
@@ -451,15 +450,17 @@ final class BodyWriter {
     String variable = assignment.variable();
     String text = assignment.text();
     Value value = assignment.value();
-    boolean sum =
-        value.type() instanceof Type.Scalar
-            && value.is(Add.class)
+    // what is kept for a moment under another name is not computed once more
+    boolean changes =
+        assignment.operator().isPresent()
             && !codes.containsKey(value)
+            && text.equals(code(value).text())
             && code(value.operand(0)).text().equals(variable);
     if (assignment.declares()) {
       statement(JavaTypes.name(value.type()) + " " + variable + " = " + text);
-    } else if (sum) {
-      statement(variable + " += " + code(value.operand(1)).text());
+    } else if (changes) {
+      String operator = assignment.operator().orElseThrow();
+      statement(JavaCode.compound(variable, operator, code(value.operand(1))).text());
     } else {
       statement(variable + " = " + text);
     }

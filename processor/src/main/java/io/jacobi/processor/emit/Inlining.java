@@ -3,6 +3,7 @@ package io.jacobi.processor.emit;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
@@ -118,9 +119,20 @@ final class Inlining {
     return path.get(path.size() - 1).equals(block);
   }
 
-  /** What the user named stays a local, unless it is the very result. */
-  private static boolean isNamedStep(Value value, Block block) {
-    return value.name().isPresent() && !block.results().contains(value);
+  /** What the user named stays a local, unless it is the very result or what a loop starts with. */
+  private boolean isNamedStep(Value value, Block block) {
+    return value.name().isPresent() && !block.results().contains(value) && !isStart(value);
+  }
+
+  /** Whether a value is only what a variable of a loop is at first, under the same name. */
+  private boolean isStart(Value value) {
+    Optional<Instruction> user = uses.user(uses.of(value).get(0));
+    if (user.filter(Loop::is).isEmpty()) {
+      return false;
+    }
+    Loop loop = Loop.of(user.get());
+    int i = loop.initials().indexOf(value);
+    return i >= 0 && loop.names(i).stream().anyMatch(v -> v.name().equals(value.name()));
   }
 
   /** Whether an array that the expression reads may be overwritten before it is used. */

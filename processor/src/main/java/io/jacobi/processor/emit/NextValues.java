@@ -1,6 +1,11 @@
 package io.jacobi.processor.emit;
 
+import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.Quotient;
+import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +22,23 @@ final class NextValues {
   record Assignment(String variable, Value value, String text, boolean declares) {
     Assignment(String variable, Value value, String text) {
       this(variable, value, text, false);
+    }
+
+    /** The operator of a variable's change, {@code x += y}, if the value is such a change. */
+    Optional<String> operator() {
+      if (!(value.type() instanceof Type.Scalar)) {
+        return Optional.empty();
+      }
+      if (value.is(Add.class)) {
+        return Optional.of("+=");
+      }
+      if (value.is(Subtract.class)) {
+        return Optional.of("-=");
+      }
+      if (value.is(Hadamard.class)) {
+        return Optional.of("*=");
+      }
+      return value.is(Quotient.class) ? Optional.of("/=") : Optional.empty();
     }
   }
 

@@ -39,7 +39,7 @@ public record ArrayAdd() implements Overwriting {
   public JavaCode java(List<JavaCode> x, List<Type> types) {
     StringBuilder text = new StringBuilder(x.get(0).text());
     x.subList(1, x.size() - 1).forEach(i -> text.append("[").append(i.text()).append("]"));
-    return new JavaCode(text + " += " + x.get(x.size() - 1).text(), 0);
+    return JavaCode.compound(text.toString(), "+=", x.get(x.size() - 1));
   }
 
   @Override

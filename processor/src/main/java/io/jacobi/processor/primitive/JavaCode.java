@@ -1,12 +1,15 @@
 package io.jacobi.processor.primitive;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Java expression with its precedence. A type is written between guillemets, {@code
  * «io.jacobi.linalg.Matrix»}, and becomes an import when it is emitted.
+ *
+ * @param opposite what this is the negative of, if that is how it is written
  */
-public record JavaCode(String text, int precedence) {
+public record JavaCode(String text, int precedence, Optional<JavaCode> opposite) {
   /** The runtime's matrix type. */
   public static final String MATRIX = "«io.jacobi.linalg.Matrix»";
 
@@ -24,6 +27,11 @@ public record JavaCode(String text, int precedence) {
 
   private static final int PRIMARY = 16;
   private static final int UNARY = 14;
+
+  /** An expression that is not the negative of another one. */
+  public JavaCode(String text, int precedence) {
+    this(text, precedence, Optional.empty());
+  }
 
   /** A new array by its length, which an index behind it would be taken for another one of. */
   public static JavaCode creation(String text) {
@@ -55,12 +63,37 @@ public record JavaCode(String text, int precedence) {
     return call(function, List.of(arguments));
   }
 
-  /** {@code left operator right}, associating to the left. */
+  /**
+   * {@code left operator right}, associating to the left. Signs are not written behind others:
+   * {@code a + -b} is {@code a - b} to the last bit.
+   */
   public static JavaCode infix(JavaCode left, String operator, JavaCode right) {
+    boolean adds = operator.equals("+");
+    if ((adds || operator.equals("-")) && right.opposite.isPresent()) {
+      return infix(left, adds ? "-" : "+", right.opposite.get());
+    }
+    if (adds && left.opposite.isPresent()) {
+      return infix(right, "-", left.opposite.get());
+    }
     int precedence = precedenceOf(operator);
+    boolean keepsSign = operator.equals("*") || operator.equals("/");
     return new JavaCode(
         left.atLeast(precedence) + " " + operator + " " + right.atLeast(precedence + 1),
-        precedence);
+        precedence,
+        left.opposite
+            .filter(positive -> keepsSign)
+            .map(positive -> infix(positive, operator, right)));
+  }
+
+  /** {@code target += operand}, or {@code -=} what that is the negative of. */
+  public static JavaCode compound(String target, String operator, JavaCode operand) {
+    String opposite = operator.equals("+=") ? "-=" : "+=";
+    String text =
+        operand
+            .opposite
+            .map(positive -> opposite + " " + positive.text)
+            .orElse(operator + " " + operand.text);
+    return new JavaCode(target + " " + text, 0);
   }
 
   /** {@code operator operand}. */
@@ -68,7 +101,10 @@ public record JavaCode(String text, int precedence) {
     String text = operand.atLeast(UNARY);
     // - -x must not become --x
     boolean clash = text.startsWith(operator);
-    return new JavaCode(operator + (clash ? "(" + text + ")" : text), UNARY);
+    return new JavaCode(
+        operator + (clash ? "(" + text + ")" : text),
+        UNARY,
+        Optional.of(operand).filter(positive -> operator.equals("-")));
   }
 
   /** {@code condition ? yes : no}. */
