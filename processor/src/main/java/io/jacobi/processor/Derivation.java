@@ -201,7 +201,8 @@ final class Derivation {
     try {
       return Simplifier.simplify(Derivatives.jvp(gradient, wrt));
     } catch (MissingRuleException recursive) {
-      Function forward = Simplifier.simplify(Derivatives.jvp(primal, wrt));
+      Function tangent = Derivatives.jvp(primal, wrt);
+      Function forward = Simplifier.simplify(tangent, Simplifier.positions(tangent));
       return Simplifier.simplify(Fusion.fuse(Derivatives.reverseOverForward(forward, wrt)));
     }
   }

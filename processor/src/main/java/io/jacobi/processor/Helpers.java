@@ -41,7 +41,7 @@ final class Helpers {
     if (isJava || found.containsKey(key)) {
       return;
     }
-    Function primal = Simplifier.simplify(function.body());
+    Function primal = Simplifier.simplify(function.body(), Simplifier.positions(function.body()));
     Function helper =
         switch (kind) {
           case PRIMAL -> primal;

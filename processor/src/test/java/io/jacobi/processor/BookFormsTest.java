@@ -124,6 +124,33 @@ final class BookFormsTest {
   }
 
   @Test
+  void whatEveryIterationWouldComputeIsComputedBefore() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt double a, double[] x) {",
+            "  double s = 0;",
+            "  for (int i = 0; i < x.length; i++) {",
+            "    s += Math.exp(-s * x[i] / (2 * a * a)) * Math.sin(a);",
+            "  }",
+            "  return s;",
+            "}");
+    String body = source.substring(source.indexOf("FValueAndGradient fValueAndGradient("));
+    String before = body.substring(0, body.indexOf("for ("));
+    assertTrue(before.contains("double sin = Math.sin(a);"), source);
+    assertFalse(body.contains("sinTape"), source);
+    assertFalse(body.contains("powerTape"), source);
+  }
+
+  @Test
+  void oneEntryOfAProductIsOneRow() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Vector x, Matrix A, Vector b) {",
+            "  return A.times(x).plus(b).get(0); }");
+    assertEquals("A.row(0)", returned(source, "fGradient"));
+  }
+
+  @Test
   void gradientDoesNotEvaluateThePrimal() {
     String source =
         generated(

@@ -58,6 +58,25 @@ final class KinksTest {
   }
 
   @Test
+  void aLoopThatDoesNotRunContributesExactlyNothing() {
+    Compiled compiled =
+        Compiled.model(
+            "@Differentiable(order = 2) static double f(@Wrt double a, int n) {",
+            "  double s = a;",
+            "  for (int i = 0; i < n; i++) {",
+            "    s += i * Math.log(a) + 1 / a + Math.sqrt(a);",
+            "  }",
+            "  return s;",
+            "}");
+    assertEquals(1.0, compiled.gradients("fGradient", 0.0, 0));
+    assertEquals(1.0, compiled.gradients("fJvp", 0.0, 0, 1.0));
+    assertEquals(0.0, compiled.gradients("fHvp", 0.0, 0, 1.0));
+    Objective<?> objective = (Objective<?>) compiled.gradients("fObjective", 0.0, 0);
+    assertEquals(1.0, objective.gradient(objective.start())[0]);
+    assertEquals(0.0, objective.hessianVector(objective.start(), new double[] {1})[0]);
+  }
+
+  @Test
   void vectorKinks() {
     assertEquals(Vector.of(0, 1, 0), vector("x.max()", Vector.of(1, 3, 3)));
     assertEquals(Vector.of(1, 0, 0), vector("x.min()", Vector.of(1, 1, 3)));

@@ -20,6 +20,7 @@ import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Subtract;
@@ -107,7 +108,9 @@ final class Memory {
       return true;
     }
     Optional<Instruction> definition = value.definition();
-    if (definition.isEmpty() || free.contains(value) || !isCheap(definition.get())) {
+    if (definition.isEmpty()
+        || free.contains(value)
+        || !(isCheap(definition.get()) || isTheSameAgain(definition.get()))) {
       return false;
     }
     for (Value operand : definition.get().operands()) {
@@ -117,6 +120,17 @@ final class Memory {
     }
     chain.add(definition.get());
     return chain.size() <= MOST_RECOMPUTED;
+  }
+
+  /** Whether arithmetic rests on nothing that the sweep computes, so that it can go before it. */
+  private boolean isTheSameAgain(Instruction instruction) {
+    return OfNumbers.holds(instruction.operation())
+        && instruction.result().type() instanceof Type.Scalar
+        && instruction.operands().stream()
+            .allMatch(
+                v ->
+                    !sweep.defined().contains(v)
+                        || v.definition().filter(this::isTheSameAgain).isPresent());
   }
 
   private boolean isCheap(Instruction instruction) {

@@ -3,27 +3,22 @@ package io.jacobi.processor.frontend;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Instruction;
-import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
-import io.jacobi.processor.primitive.Elementwise;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.GetMatrix;
 import io.jacobi.processor.primitive.Hadamard;
-import io.jacobi.processor.primitive.IntLiteral;
-import io.jacobi.processor.primitive.Literal;
-import io.jacobi.processor.primitive.Maximum;
 import io.jacobi.processor.primitive.Negate;
+import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Power;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Registry;
 import io.jacobi.processor.primitive.Subtract;
-import io.jacobi.processor.primitive.ToDouble;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,7 +133,7 @@ final class Lifting {
       boolean asksWhere =
           instruction.operands().stream()
               .anyMatch(v -> code.parameters().contains(v) && !all.containsKey(v));
-      if (asksWhere || !isArithmetic(instruction)) {
+      if (asksWhere || !OfNumbers.holds(instruction.operation())) {
         return Optional.empty();
       }
       List<Expr> operands =
@@ -156,22 +151,6 @@ final class Lifting {
     }
     Expr entries = all.getOrDefault(result, context.expr(result));
     return Optional.of((entries.isScalar() ? fill.apply(entries) : entries).value());
-  }
-
-  /** What may as well be computed for no entry at all, for it cannot fail. */
-  private static boolean isArithmetic(Instruction instruction) {
-    Operation operation = instruction.operation();
-    return operation instanceof Elementwise
-        || operation instanceof Negate
-        || operation instanceof Add
-        || operation instanceof Subtract
-        || operation instanceof Hadamard
-        || operation instanceof Quotient
-        || operation instanceof Power
-        || operation instanceof Maximum
-        || operation instanceof Literal
-        || operation instanceof IntLiteral
-        || operation instanceof ToDouble;
   }
 
   private Optional<Expr> apply(Primitive operation, List<Expr> x) {

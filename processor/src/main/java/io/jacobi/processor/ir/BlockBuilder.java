@@ -2,9 +2,11 @@ package io.jacobi.processor.ir;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds a block, instruction by instruction. Equal work is done once: an instruction that stands
@@ -17,6 +19,7 @@ public final class BlockBuilder {
   private final List<Value> parameters = new ArrayList<>();
   private final List<Instruction> instructions = new ArrayList<>();
   private final Map<Key, Instruction> available = new HashMap<>();
+  private final Set<Value> own = new HashSet<>();
 
   /** Finds a better form of an instruction about to be appended, building what it needs. */
   @FunctionalInterface
@@ -74,6 +77,7 @@ public final class BlockBuilder {
   public Value parameter(Type type, String name) {
     Value parameter = Value.parameter(type, name);
     parameters.add(parameter);
+    own.add(parameter);
     return parameter;
   }
 
@@ -102,6 +106,7 @@ public final class BlockBuilder {
     }
     Instruction instruction = new Instruction(operation, operands, blocks, resultTypes);
     instructions.add(instruction);
+    own.addAll(instruction.results());
     if (operation.shareable()) {
       available.put(key, instruction);
     }
@@ -120,12 +125,9 @@ public final class BlockBuilder {
     return Optional.empty();
   }
 
-  /** Whether a value is computed in this very block, rather than around it. */
-  public boolean computes(Value value) {
-    return value
-        .definition()
-        .filter(i -> available.get(new Key(i.operation(), i.operands())) == i)
-        .isPresent();
+  /** Whether a value is a parameter of this very block or computed in it, not around it. */
+  public boolean holds(Value value) {
+    return own.contains(value);
   }
 
   /** How many instructions there are so far. */

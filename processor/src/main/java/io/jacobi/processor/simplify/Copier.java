@@ -12,6 +12,7 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
+import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ final class Copier {
   private final Map<Value, Integer> uses;
   private final Origins origins;
   private final Ranges ranges;
+  private final boolean isAhead;
+
+  /** What is built around the loops that are being copied. */
+  private final Map<BlockBuilder, BlockBuilder> around = new HashMap<>();
 
   /**
    * A copier.
@@ -34,12 +39,19 @@ final class Copier {
    * @param uses filled with the same for the values of the copy
    * @param origins what arrays of the program were before they were written to
    * @param ranges told the indices of loops
+   * @param isAhead whether what iterations would compute again is computed before the loop
    */
-  Copier(Map<Value, Integer> oldUses, Map<Value, Integer> uses, Origins origins, Ranges ranges) {
+  Copier(
+      Map<Value, Integer> oldUses,
+      Map<Value, Integer> uses,
+      Origins origins,
+      Ranges ranges,
+      boolean isAhead) {
     this.oldUses = oldUses;
     this.uses = uses;
     this.origins = origins;
     this.ranges = ranges;
+    this.isAhead = isAhead;
   }
 
   /** The index of a loop in its body. */
@@ -59,11 +71,26 @@ final class Copier {
         map.put(instruction.result(), map.get(origins.made(instruction).orElseThrow()));
       } else {
         List<Value> operands = Rebuild.mapped(origins.operands(instruction), map);
-        Expr result = Expr.apply(builder, (Primitive) instruction.operation(), operands);
+        BlockBuilder place = isAhead && isNumber(instruction) ? before(builder, operands) : builder;
+        Expr result = Expr.apply(place, (Primitive) instruction.operation(), operands);
         publish(instruction.result(), result.value(), map);
       }
     }
     return Rebuild.mapped(block.results(), map);
+  }
+
+  private static boolean isNumber(Instruction instruction) {
+    return OfNumbers.holds(instruction.operation())
+        && instruction.result().type() instanceof Type.Scalar;
+  }
+
+  /** Before all loops whose iterations would compute the same again. */
+  private BlockBuilder before(BlockBuilder builder, List<Value> operands) {
+    BlockBuilder place = builder;
+    while (around.containsKey(place) && operands.stream().noneMatch(place::holds)) {
+      place = around.get(place);
+    }
+    return place;
   }
 
   private void publish(Value old, Value value, Map<Value, Value> map) {
@@ -165,6 +192,7 @@ final class Copier {
       boolean isBody = block.equals(loop.body());
       int offset = isBody ? loop.offset() : 0;
       BlockBuilder inner = builder.nested();
+      around.put(inner, builder);
       Map<Value, Value> scope = new HashMap<>(map);
       if (offset > 0) {
         Value index = block.parameters().get(0);

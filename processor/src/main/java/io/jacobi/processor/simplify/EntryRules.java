@@ -131,7 +131,7 @@ final class EntryRules {
 
   /** What is computed here, and for nobody else. */
   private static Optional<Expr> alone(Expr x, Sharing sharing) {
-    return Rule.when(sharing.isSole(x) && x.builder().computes(x.value()), () -> x);
+    return Rule.when(sharing.isSole(x) && x.builder().holds(x.value()), () -> x);
   }
 
   /** The operation on entries of the operands. */

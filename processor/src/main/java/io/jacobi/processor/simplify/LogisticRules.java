@@ -170,7 +170,7 @@ final class LogisticRules {
 
   /** Not one that is computed before a loop, for the sum would go into the loop. */
   private static boolean isSoftmaxHere(Expr x) {
-    return Rule.is(x, Softmax.class) && x.builder().computes(x.value());
+    return Rule.is(x, Softmax.class) && x.builder().holds(x.value());
   }
 
   /** {@code c (σ(x) − y)} for the two terms of a derivative, if they are of one likelihood. */

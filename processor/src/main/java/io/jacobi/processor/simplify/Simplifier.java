@@ -44,15 +44,25 @@ public final class Simplifier {
                   DisplayRules.rules().stream())
               .toList());
 
-  private final boolean isDisplay;
+  /** What becomes of a function. */
+  private enum Purpose {
+    /** It is differentiated, so that a loop that does not run must not leave anything of it. */
+    PRIMAL,
+    /** It is run. */
+    CODE,
+    /** It is shown. */
+    DISPLAY
+  }
+
+  private final Purpose purpose;
   private final List<Integer> varying;
   private final Optional<Trace> trace;
 
   /** Whether another pass may find more: it was asked who shares a value, or there are blocks. */
   private boolean isOpen;
 
-  private Simplifier(boolean isDisplay, List<Integer> varying, Optional<Trace> trace) {
-    this.isDisplay = isDisplay;
+  private Simplifier(Purpose purpose, List<Integer> varying, Optional<Trace> trace) {
+    this.purpose = purpose;
     this.varying = varying;
     this.trace = trace;
   }
@@ -91,9 +101,12 @@ public final class Simplifier {
     return rules;
   }
 
-  /** An equal function that does no more work. */
+  /**
+   * An equal function that does no more work, and that is not differentiated in reverse: what every
+   * iteration of a loop would compute is computed before it, even where there is none.
+   */
   public static Function simplify(Function function) {
-    return simplify(function, positions(function));
+    return new Simplifier(Purpose.CODE, positions(function), Optional.empty()).rewritten(function);
   }
 
   /**
@@ -102,17 +115,18 @@ public final class Simplifier {
    * @param varying the positions of the parameters it will be differentiated in
    */
   public static Function simplify(Function function, List<Integer> varying) {
-    return new Simplifier(false, varying, Optional.empty()).rewritten(function);
+    return new Simplifier(Purpose.PRIMAL, varying, Optional.empty()).rewritten(function);
   }
 
   /** As {@link #simplify(Function, List)}, telling what is done. */
   public static Function simplify(Function function, List<Integer> varying, Trace trace) {
-    return new Simplifier(false, varying, Optional.of(trace)).rewritten(function);
+    return new Simplifier(Purpose.PRIMAL, varying, Optional.of(trace)).rewritten(function);
   }
 
   /** As {@link #display(Function)}, telling what is done. */
   public static Function display(Function function, Trace trace) {
-    return new Simplifier(true, positions(function), Optional.of(trace)).rewritten(function);
+    return new Simplifier(Purpose.DISPLAY, positions(function), Optional.of(trace))
+        .rewritten(function);
   }
 
   /**
@@ -120,10 +134,12 @@ public final class Simplifier {
    * full there, so that work which code would share is rewritten as if nobody else needed it.
    */
   public static Function display(Function function) {
-    return new Simplifier(true, positions(function), Optional.empty()).rewritten(function);
+    return new Simplifier(Purpose.DISPLAY, positions(function), Optional.empty())
+        .rewritten(function);
   }
 
-  private static List<Integer> positions(Function function) {
+  /** Of all parameters. */
+  public static List<Integer> positions(Function function) {
     return IntStream.range(0, function.parameters().size()).boxed().toList();
   }
 
@@ -155,7 +171,7 @@ public final class Simplifier {
         new Sharing() {
           @Override
           public int uses(Value value) {
-            int known = isDisplay ? 1 : current.getOrDefault(value, 1);
+            int known = purpose == Purpose.DISPLAY ? 1 : current.getOrDefault(value, 1);
             isOpen |= known > 1;
             return known;
           }
@@ -188,7 +204,9 @@ public final class Simplifier {
       varies.put(own, varying.contains(function.parameters().indexOf(parameter)));
       dimensions.provide(own);
     }
-    Copier copier = new Copier(uses, current, new Origins(function.parameters()), ranges);
+    Copier copier =
+        new Copier(
+            uses, current, new Origins(function.parameters()), ranges, purpose == Purpose.CODE);
     List<Value> results = copier.copy(builder, function.body(), map);
     return new Function(function.name(), builder.build(results));
   }
@@ -227,7 +245,8 @@ public final class Simplifier {
     if (primitive.equals(JavaExpression.CHECKED_INDEX)) {
       return ranges.checked(operands.get(0), operands.get(1));
     }
-    List<Rule> rules = (isDisplay ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of());
+    List<Rule> rules =
+        (purpose == Purpose.DISPLAY ? DISPLAY : CODE).getOrDefault(primitive.getClass(), List.of());
     if (rules.isEmpty()) {
       return Optional.empty();
     }
@@ -239,7 +258,7 @@ public final class Simplifier {
       int before = builder.size();
       Optional<Value> better = rule.body().rewrite(x, sharing).map(Expr::value);
       if (better.isPresent()
-          && (isDisplay
+          && (purpose == Purpose.DISPLAY
               || STABLE.contains(rule)
               || isCheaper(primitive, operands, better.get(), builder.since(before), sharing))) {
         trace.ifPresent(t -> tell(t, rule, primitive, operands, better.get()));
