@@ -152,4 +152,21 @@ final class Forms {
     }
     return x[0];
   }
+
+  @Differentiable(order = 2)
+  static double signs(double[] x, double a, double b, int n) {
+    double s = 1, p = 1, q = 2;
+    for (int i = 0; i < n; i++) {
+      s *= -x[i];
+      p /= -a;
+      q -= -b * x[i];
+      q += -(a / b);
+      int k = i;
+      k += -1;
+      q = q - (-k) * a;
+      p = -a + p;
+      s = -0.5 * q + s * -2;
+    }
+    return s + p * q;
+  }
 }

@@ -4,6 +4,7 @@ import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.Hadamard;
+import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ final class NextValues {
 
     /** The operator of a variable's change, {@code x += y}, if the value is such a change. */
     Optional<String> operator() {
+      Optional<String> counts = value.by(IntArithmetic.class).map(IntArithmetic::operator);
+      if (counts.isPresent()) {
+        return counts.filter(o -> o.equals("+") || o.equals("-")).map(o -> o + "=");
+      }
       if (!(value.type() instanceof Type.Scalar)) {
         return Optional.empty();
       }

@@ -85,15 +85,16 @@ public record JavaCode(String text, int precedence, Optional<JavaCode> opposite)
             .map(positive -> infix(positive, operator, right)));
   }
 
-  /** {@code target += operand}, or {@code -=} what that is the negative of. */
+  /** {@code target += operand} and the like; {@code -=} what that is the negative of. */
   public static JavaCode compound(String target, String operator, JavaCode operand) {
-    String opposite = operator.equals("+=") ? "-=" : "+=";
-    String text =
-        operand
-            .opposite
-            .map(positive -> opposite + " " + positive.text)
-            .orElse(operator + " " + operand.text);
-    return new JavaCode(target + " " + text, 0);
+    boolean adds = operator.equals("+=") || operator.equals("-=");
+    if (adds && operand.opposite.isPresent()) {
+      return compound(target, operator.equals("+=") ? "-=" : "+=", operand.opposite.get());
+    }
+    if (adds && operand.text.equals("1")) {
+      return new JavaCode(target + (operator.equals("+=") ? "++" : "--"), 0);
+    }
+    return new JavaCode(target + " " + operator + " " + operand.text, 0);
   }
 
   /** {@code operator operand}. */
