@@ -26,9 +26,11 @@ import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.ToDouble;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,6 +45,8 @@ final class Memory {
   private final Sweep sweep;
   private final Set<Value> free;
   private final Predicate<Instruction> rereads;
+  private final boolean repeats;
+  private final Map<Instruction, Boolean> sameAgain = new HashMap<>();
   private final List<Value> stored = new ArrayList<>();
   private final Set<Instruction> recomputed = new LinkedHashSet<>();
 
@@ -53,11 +57,19 @@ final class Memory {
    * @param free what is there without storing: the index of a counted loop
    * @param rereads whether an array is there to be read again: where a later version of it is made,
    *     it must be kept for that
+   * @param repeats whether the sweep runs again and again, so that what is the same each time is
+   *     computed before it
    */
-  Memory(Sweep sweep, Set<Value> needed, Set<Value> free, Predicate<Instruction> rereads) {
+  Memory(
+      Sweep sweep,
+      Set<Value> needed,
+      Set<Value> free,
+      Predicate<Instruction> rereads,
+      boolean repeats) {
     this.sweep = sweep;
     this.free = free;
     this.rereads = rereads;
+    this.repeats = repeats;
     Set<Value> there = new HashSet<>(free);
     for (Value value : sweep.parameters()) {
       if (needed.contains(value) && !free.contains(value)) {
@@ -124,13 +136,21 @@ final class Memory {
 
   /** Whether arithmetic rests on nothing that the sweep computes, so that it can go before it. */
   private boolean isTheSameAgain(Instruction instruction) {
-    return OfNumbers.holds(instruction.operation())
-        && instruction.result().type() instanceof Type.Scalar
-        && instruction.operands().stream()
-            .allMatch(
-                v ->
-                    !sweep.defined().contains(v)
-                        || v.definition().filter(this::isTheSameAgain).isPresent());
+    Boolean known = sameAgain.get(instruction);
+    if (known == null) {
+      known =
+          repeats
+              && OfNumbers.holds(instruction.operation())
+              && instruction.result().type() instanceof Type.Scalar
+              && instruction.operands().stream().allMatch(this::isTheSameAgain);
+      sameAgain.put(instruction, known);
+    }
+    return known;
+  }
+
+  private boolean isTheSameAgain(Value value) {
+    return !sweep.defined().contains(value)
+        || value.definition().filter(this::isTheSameAgain).isPresent();
   }
 
   private boolean isCheap(Instruction instruction) {

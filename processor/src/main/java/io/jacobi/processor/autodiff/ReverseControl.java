@@ -144,7 +144,7 @@ final class ReverseControl {
     List<List<Value>> placeholders = new ArrayList<>();
     for (int b = 0; b < scopes.size(); b++) {
       Block reverse = scopes.get(b).builder().build(contributions.get(b));
-      Memory memory = vjp.memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of());
+      Memory memory = vjp.memory(sweeps.get(b), needed(reverse, sweeps.get(b)), Set.of(), false);
       List<Value> places = memory.stored().stream().map(ReverseControl::placeholder).toList();
       around.defined().addAll(places);
       stored.add(memory.stored());
@@ -318,7 +318,7 @@ final class ReverseControl {
     Block reverse = entries.block();
     boolean counted = instruction.operation() instanceof Control.For;
     Set<Value> free = counted ? Set.of(body.parameters().get(0)) : Set.of();
-    Memory memory = vjp.memory(body, needed(reverse, body), free);
+    Memory memory = vjp.memory(body, needed(reverse, body), free, true);
     List<Value> replayed = counted ? new Replay(instruction, body).of(memory.stored()) : List.of();
     List<Value> kept = memory.stored().stream().filter(v -> !replayed.contains(v)).toList();
     List<Value> tapes =

@@ -156,7 +156,7 @@ public final class Vjp {
     Block reverse = scope.builder().build(bars);
     Set<Value> needed = new LinkedHashSet<>(reverse.free());
     needed.retainAll(sweep.defined());
-    Memory memory = memory(sweep, needed, Set.of());
+    Memory memory = memory(sweep, needed, Set.of(), false);
     new Assembler(sweeps, augmentations).copy(forward, sweep, assembled);
     List<Value> results = new ArrayList<>(Rebuild.mapped(sweep.results(), assembled));
     results.addAll(Rebuild.mapped(memory.stored(), assembled));
@@ -212,12 +212,13 @@ public final class Vjp {
   }
 
   /** What the reverse of a sweep needs from it, stored or computed again. */
-  Memory memory(Sweep sweep, Set<Value> needed, Set<Value> free) {
+  Memory memory(Sweep sweep, Set<Value> needed, Set<Value> free, boolean repeats) {
     return new Memory(
         sweep,
         needed,
         free,
-        read -> !written.contains(read.operands().get(0)) || lengths.isCovered(read));
+        read -> !written.contains(read.operands().get(0)) || lengths.isCovered(read),
+        repeats);
   }
 
   List<Sweep> sweeps(Instruction instruction) {

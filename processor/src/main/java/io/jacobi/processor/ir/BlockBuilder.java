@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public final class BlockBuilder {
   private final BlockBuilder parent;
+  private final boolean repeats;
   private final Shapes shapes;
   private final Rewriter rewriter;
   private final List<Value> parameters = new ArrayList<>();
@@ -54,18 +55,29 @@ public final class BlockBuilder {
 
   /** Starts the body of a function whose instructions are rewritten as they come. */
   public BlockBuilder(Shapes shapes, Rewriter rewriter) {
-    this(null, shapes, rewriter);
+    this(null, false, shapes, rewriter);
   }
 
-  private BlockBuilder(BlockBuilder parent, Shapes shapes, Rewriter rewriter) {
+  private BlockBuilder(BlockBuilder parent, boolean repeats, Shapes shapes, Rewriter rewriter) {
     this.parent = parent;
+    this.repeats = repeats;
     this.shapes = shapes;
     this.rewriter = rewriter;
   }
 
   /** Starts a block nested in this one, which may read its values. */
   public BlockBuilder nested() {
-    return new BlockBuilder(this, shapes, rewriter);
+    return new BlockBuilder(this, false, shapes, rewriter);
+  }
+
+  /** The same for a block of a loop, out of which {@link #before} leads. */
+  public BlockBuilder repeated() {
+    return new BlockBuilder(this, true, shapes, rewriter);
+  }
+
+  /** Where what rests on some values is computed once: before the loops that none of them is of. */
+  public BlockBuilder before(List<Value> values) {
+    return repeats && values.stream().noneMatch(this::holds) ? parent.before(values) : this;
   }
 
   /** What is known of dimensions. */

@@ -29,9 +29,6 @@ final class Copier {
   private final Ranges ranges;
   private final boolean isAhead;
 
-  /** What is built around the loops that are being copied. */
-  private final Map<BlockBuilder, BlockBuilder> around = new HashMap<>();
-
   /**
    * A copier.
    *
@@ -71,7 +68,7 @@ final class Copier {
         map.put(instruction.result(), map.get(origins.made(instruction).orElseThrow()));
       } else {
         List<Value> operands = Rebuild.mapped(origins.operands(instruction), map);
-        BlockBuilder place = isAhead && isNumber(instruction) ? before(builder, operands) : builder;
+        BlockBuilder place = isNumber(instruction) ? builder.before(operands) : builder;
         Expr result = Expr.apply(place, (Primitive) instruction.operation(), operands);
         publish(instruction.result(), result.value(), map);
       }
@@ -82,15 +79,6 @@ final class Copier {
   private static boolean isNumber(Instruction instruction) {
     return OfNumbers.holds(instruction.operation())
         && instruction.result().type() instanceof Type.Scalar;
-  }
-
-  /** Before all loops whose iterations would compute the same again. */
-  private BlockBuilder before(BlockBuilder builder, List<Value> operands) {
-    BlockBuilder place = builder;
-    while (around.containsKey(place) && operands.stream().noneMatch(place::holds)) {
-      place = around.get(place);
-    }
-    return place;
   }
 
   private void publish(Value old, Value value, Map<Value, Value> map) {
@@ -191,8 +179,7 @@ final class Copier {
     for (Block block : instruction.blocks()) {
       boolean isBody = block.equals(loop.body());
       int offset = isBody ? loop.offset() : 0;
-      BlockBuilder inner = builder.nested();
-      around.put(inner, builder);
+      BlockBuilder inner = isAhead ? builder.repeated() : builder.nested();
       Map<Value, Value> scope = new HashMap<>(map);
       if (offset > 0) {
         Value index = block.parameters().get(0);

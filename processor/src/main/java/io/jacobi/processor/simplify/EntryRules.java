@@ -24,6 +24,7 @@ import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,39 +56,29 @@ final class EntryRules {
                             entrywise(
                                 a, part -> part.apply(new GetMatrix(), x.get(1), x.get(2))))));
     rules.add(
-        new Rule(
+        ofA(
+            MatVec.class,
             "entry of a product with a vector",
             "(Ax)ᵢ = aᵢᵀx, aᵢᵀ row i of A",
             Get.class,
-            (x, sharing) ->
-                alone(x.get(0), sharing)
-                    .filter(v -> Rule.is(v, MatVec.class))
-                    .map(v -> row(Rule.part(v, 0), x.get(1)).dot(Rule.part(v, 1)))));
+            (ax, i) -> Rule.part(ax, 0).row(i.get(0)).dot(Rule.part(ax, 1))));
     rules.add(
-        new Rule(
+        ofA(
+            MatMul.class,
             "entry of a product",
             "(AB)ᵢⱼ = aᵢᵀbⱼ, aᵢᵀ row i of A, bⱼ column j of B",
             GetMatrix.class,
-            (x, sharing) ->
-                alone(x.get(0), sharing)
-                    .filter(a -> Rule.is(a, MatMul.class))
-                    .map(
-                        a ->
-                            row(Rule.part(a, 0), x.get(1))
-                                .dot(column(Rule.part(a, 1), x.get(2))))));
+            (ab, at) -> Rule.part(ab, 0).row(at.get(0)).dot(column(Rule.part(ab, 1), at.get(1)))));
     rules.add(
-        new Rule(
+        ofA(
+            Outer.class,
             "entry of an outer product",
             "(xyᵀ)ᵢⱼ = xᵢyⱼ",
             GetMatrix.class,
-            (x, sharing) ->
-                alone(x.get(0), sharing)
-                    .filter(a -> Rule.is(a, Outer.class))
-                    .map(
-                        a ->
-                            Rule.part(a, 0)
-                                .apply(new Get(), x.get(1))
-                                .hadamard(Rule.part(a, 1).apply(new Get(), x.get(2))))));
+            (xy, at) ->
+                Rule.part(xy, 0)
+                    .apply(new Get(), at.get(0))
+                    .hadamard(Rule.part(xy, 1).apply(new Get(), at.get(1)))));
     rules.add(
         Rule.binary(
             "row of a transpose",
@@ -99,30 +90,39 @@ final class EntryRules {
             "column of a transpose",
             "column j of Aᵀ is row j of A",
             Column.class,
-            (a, j) -> Rule.when(Rule.is(a, Transpose.class), () -> row(Rule.part(a, 0), j))));
+            (a, j) -> Rule.when(Rule.is(a, Transpose.class), () -> Rule.part(a, 0).row(j))));
     rules.add(
-        new Rule(
+        ofA(
+            MatMul.class,
             "row of a product",
             "row i of AB is Bᵀaᵢ, aᵢᵀ row i of A",
             Row.class,
-            (x, sharing) ->
-                alone(x.get(0), sharing)
-                    .filter(a -> Rule.is(a, MatMul.class))
-                    .map(a -> Rule.part(a, 1).transpose().times(row(Rule.part(a, 0), x.get(1))))));
+            (ab, i) -> Rule.part(ab, 1).transpose().times(Rule.part(ab, 0).row(i.get(0)))));
     rules.add(
-        new Rule(
+        ofA(
+            MatMul.class,
             "column of a product",
             "column j of AB is Abⱼ, bⱼ column j of B",
             Column.class,
-            (x, sharing) ->
-                alone(x.get(0), sharing)
-                    .filter(a -> Rule.is(a, MatMul.class))
-                    .map(a -> Rule.part(a, 0).times(column(Rule.part(a, 1), x.get(1))))));
+            (ab, j) -> Rule.part(ab, 0).times(column(Rule.part(ab, 1), j.get(0)))));
     return rules;
   }
 
-  private static Expr row(Expr a, Expr i) {
-    return a.row(i);
+  /** A rule on a part of what one kind of operation computes for it alone. */
+  private static Rule ofA(
+      Class<? extends Primitive> kind,
+      String name,
+      String formula,
+      Class<? extends Primitive> on,
+      BiFunction<Expr, List<Expr>, Expr> right) {
+    return new Rule(
+        name,
+        formula,
+        on,
+        (x, sharing) ->
+            alone(x.get(0), sharing)
+                .filter(a -> Rule.is(a, kind))
+                .map(a -> right.apply(a, x.subList(1, x.size()))));
   }
 
   private static Expr column(Expr a, Expr j) {
