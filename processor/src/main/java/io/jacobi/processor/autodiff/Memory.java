@@ -8,6 +8,7 @@ import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Column;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.Get;
@@ -23,8 +24,12 @@ import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Quotient;
+import io.jacobi.processor.primitive.Row;
+import io.jacobi.processor.primitive.SliceMatrix;
+import io.jacobi.processor.primitive.SliceVector;
 import io.jacobi.processor.primitive.Subtract;
 import io.jacobi.processor.primitive.ToDouble;
+import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,6 +111,13 @@ final class Memory {
   }
 
   private boolean recompute(Value value, Set<Value> there) {
+    if (value.is(Transpose.class) && sweep.defined().contains(value.operand(0))) {
+      // what is transposed serves for both
+      Value matrix = value.operand(0);
+      if (!there.contains(matrix) && !recompute(matrix, there)) {
+        store(matrix, there);
+      }
+    }
     Set<Instruction> chain = new LinkedHashSet<>();
     if (!reachable(value, there, chain) || chain.size() > MOST_RECOMPUTED) {
       return false;
@@ -157,6 +169,14 @@ final class Memory {
     Operation operation = instruction.operation();
     if (operation instanceof ArrayGet || operation instanceof ArrayLength) {
       return rereads.test(instruction);
+    }
+    if (operation instanceof Transpose
+        || operation instanceof Row
+        || operation instanceof Column
+        || operation instanceof SliceVector
+        || operation instanceof SliceMatrix) {
+      // products take the other side, and parts are read where they stand
+      return true;
     }
     boolean small =
         instruction.results().size() == 1

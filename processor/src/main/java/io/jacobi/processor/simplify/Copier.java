@@ -12,6 +12,7 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
+import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Rebuild;
@@ -66,6 +67,10 @@ final class Copier {
         loop(builder, instruction, map);
       } else if (origins.made(instruction).filter(map::containsKey).isPresent()) {
         map.put(instruction.result(), map.get(origins.made(instruction).orElseThrow()));
+      } else if (origins.zeros(instruction).filter(map::containsKey).isPresent()) {
+        Expr length = new Expr(map.get(origins.zeros(instruction).orElseThrow()), builder);
+        Expr zeros = length.apply(new NewArray(Type.SCALAR));
+        publish(instruction.result(), zeros.value(), map);
       } else {
         List<Value> operands = Rebuild.mapped(origins.operands(instruction), map);
         BlockBuilder place = isNumber(instruction) ? builder.before(operands) : builder;

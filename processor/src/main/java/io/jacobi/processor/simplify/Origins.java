@@ -6,6 +6,7 @@ import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.NewArray;
@@ -70,7 +71,7 @@ final class Origins {
     while (true) {
       if (before.containsKey(at)) {
         at = before.get(at);
-      } else if (at.is(Overwriting.class) && !at.is(TapePush.class)) {
+      } else if (at.is(ArrayZeros.class) || (at.is(Overwriting.class) && !at.is(TapePush.class))) {
         at = at.operand(0);
       } else {
         return at;
@@ -79,33 +80,48 @@ final class Origins {
   }
 
   /**
-   * An instruction as it is asked best: the length of an argument of the function, which is there
-   * anyway. One that is an earlier version of another array would have to be kept for it.
+   * An instruction as it is asked best: for the length of an argument of the function, which is
+   * there anyway. One that is an earlier version of another array would have to be kept for it.
    */
   List<Value> operands(Instruction instruction) {
-    if (isLength(instruction)) {
+    if (isLength(instruction) || isOfLength(instruction)) {
       Value origin = of(instruction.operands().get(0));
       if (parameters.contains(origin)) {
         return List.of(origin);
       }
+    }
+    if (isOfLength(instruction) && instruction.operands().get(0).is(ArrayZeros.class)) {
+      return List.of(instruction.operands().get(0).operand(0));
     }
     return instruction.operands();
   }
 
   /** The length that an array was made with, where an instruction asks for that. */
   Optional<Value> made(Instruction instruction) {
-    if (!isLength(instruction)) {
-      return Optional.empty();
-    }
+    return isLength(instruction) ? length(instruction).filter(Origins::isLength) : Optional.empty();
+  }
+
+  /** The length of the array that an instruction makes zeros like, where that is made itself. */
+  Optional<Value> zeros(Instruction instruction) {
+    return isOfLength(instruction) ? length(instruction) : Optional.empty();
+  }
+
+  private Optional<Value> length(Instruction instruction) {
     return Optional.of(of(instruction.operands().get(0)))
         .filter(origin -> origin.is(NewArray.class))
         .filter(origin -> origin.definition().orElseThrow().operands().size() == 1)
-        .map(origin -> origin.operand(0))
-        .filter(Origins::isLength);
+        .map(origin -> origin.operand(0));
   }
 
   private static boolean isLength(Instruction instruction) {
     return instruction.operation() instanceof ArrayLength && instruction.operands().size() == 1;
+  }
+
+  /** Whether an instruction makes an array of numbers of the length of another. */
+  private static boolean isOfLength(Instruction instruction) {
+    return instruction.operation() instanceof ArrayZeros
+        && instruction.result().type() instanceof Type.ArrayType array
+        && array.element() instanceof Type.Scalar;
   }
 
   /** Whether an integer is certainly not negative, for which no array is made. */
