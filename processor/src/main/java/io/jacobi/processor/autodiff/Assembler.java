@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts the forward sweep together, with what the reverse sweep turned out to need remembered. */
 final class Assembler {
@@ -169,10 +170,28 @@ final class Assembler {
     }
     BlockBuilder inner = builder.nested();
     Map<Value, Value> scope = new HashMap<>(map);
-    List<Value> extras = enter(inner, nested.get(last), augmentation, scope);
-    copy(inner, nested.get(last), scope);
-    List<Value> results = new ArrayList<>(Rebuild.mapped(nested.get(last).results(), scope));
-    results.addAll(record(inner, counting, nested.get(last), augmentation, scope, extras));
+    Sweep body = nested.get(last);
+    List<Value> extras = enter(inner, body, augmentation, scope);
+    Map<Value, Value> tapes = new HashMap<>();
+    for (int i = 0; i < stored.size(); i++) {
+      tapes.put(stored.get(i), extras.get(i));
+    }
+    Supplier<Expr> position =
+        () ->
+            counting
+                .map(c -> c.position(new Expr(scope.get(body.parameters().get(0)), inner)))
+                .orElseGet(() -> new Expr(extras.get(extras.size() - 1), inner));
+    // what an iteration begins with is kept first, so that it can be assigned again from there on
+    List<Value> first = stored.stream().filter(body.parameters()::contains).toList();
+    record(first, counted, position, scope, tapes);
+    copy(inner, body, scope);
+    List<Value> results = new ArrayList<>(Rebuild.mapped(body.results(), scope));
+    List<Value> others = stored.stream().filter(value -> !first.contains(value)).toList();
+    record(others, counted, position, scope, tapes);
+    stored.forEach(value -> results.add(tapes.get(value)));
+    if (augmentation.count().isPresent()) {
+      results.add(position.get().plusInt(position.get().integer(1)).value());
+    }
     blocks.add(inner.build(results));
     List<Type> types = Value.types(instruction.results());
     extras.forEach(extra -> types.add(extra.type()));
@@ -197,31 +216,18 @@ final class Assembler {
     return extras;
   }
 
-  /** Writes this iteration's values to the tapes. */
-  private static List<Value> record(
-      BlockBuilder inner,
-      Optional<Counting> counting,
-      Sweep body,
-      Augmentation augmentation,
+  /** Writes values of this iteration to their tapes. */
+  private static void record(
+      List<Value> values,
+      boolean counted,
+      Supplier<Expr> position,
       Map<Value, Value> scope,
-      List<Value> extras) {
-    List<Value> stored = augmentation.stored().get(augmentation.stored().size() - 1);
-    List<Value> next = new ArrayList<>();
-    if (extras.isEmpty()) {
-      return next;
+      Map<Value, Value> tapes) {
+    Primitive write = counted ? new ArraySet() : new TapePush();
+    for (Value value : values) {
+      Expr at = position.get();
+      Expr recorded = at.with(scope.getOrDefault(value, value));
+      tapes.compute(value, (v, tape) -> at.with(tape).apply(write, at, recorded).value());
     }
-    Expr k =
-        counting
-            .map(c -> c.position(new Expr(scope.get(body.parameters().get(0)), inner)))
-            .orElseGet(() -> new Expr(extras.get(extras.size() - 1), inner));
-    Primitive write = counting.isPresent() ? new ArraySet() : new TapePush();
-    for (int i = 0; i < stored.size(); i++) {
-      Value value = scope.getOrDefault(stored.get(i), stored.get(i));
-      next.add(new Expr(extras.get(i), inner).apply(write, k, new Expr(value, inner)).value());
-    }
-    if (augmentation.count().isPresent()) {
-      next.add(k.plusInt(k.integer(1)).value());
-    }
-    return next;
   }
 }
