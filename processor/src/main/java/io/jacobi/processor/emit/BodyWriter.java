@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the body of a method: locals and statements in the order of the program. */
@@ -28,7 +29,7 @@ final class BodyWriter {
   private final Locals locals;
   private final Allocation allocation;
   private final Map<Value, JavaCode> codes = new HashMap<>();
-  private final Map<Value, String> targets = new HashMap<>();
+  private final Targets targets;
   private final Set<Value> reassignable = new HashSet<>();
 
   /** Lines, each a statement, or a brace that opens or closes. */
@@ -71,6 +72,7 @@ final class BodyWriter {
       Allocation allocation) {
     this.uses = uses;
     this.inlining = new Inlining(function.body(), uses);
+    this.targets = new Targets(uses, inlining);
     this.copies = new Copies(function.body(), function.parameters(), uses, inlining, given);
     this.locals = locals;
     this.allocation = allocation;
@@ -153,7 +155,8 @@ final class BodyWriter {
 
   private void write(Block block, List<Block> path) {
     for (Instruction instruction : block.instructions()) {
-      if (instruction.operation() instanceof Control.If && !inlining.isConditional(instruction)) {
+      if (instruction.operation() instanceof Control.If
+          && (isChange(instruction, path) || !inlining.isConditional(instruction))) {
         branch(instruction, path);
       } else if (instruction.operation() instanceof Control.For
           || instruction.operation() instanceof Control.While) {
@@ -172,7 +175,7 @@ final class BodyWriter {
                 .java(codes(instruction.operands()), Value.types(instruction.operands()))
                 .text());
       } else if (!inlining.isInlined(instruction.result())) {
-        declare(instruction.result(), code(instruction.result()).text());
+        compute(instruction, path);
       }
       if (leaves(instruction)) {
         // nothing that stands here can be reached
@@ -189,6 +192,33 @@ final class BodyWriter {
   private void statement(String text) {
     length += text.length();
     out.add(text + ";");
+  }
+
+  /** Computes a value into a variable that is there for it, or into one of its own. */
+  private void compute(Instruction instruction, List<Block> path) {
+    Value value = instruction.result();
+    Optional<String> variable = target(value, instruction, path);
+    if (variable.isEmpty()) {
+      declare(value, code(value).text());
+      return;
+    }
+    assign(new NextValues.Assignment(variable.get(), value, code(value).text()));
+    codes.put(value, JavaCode.primary(variable.get()));
+  }
+
+  /** The variable that a value goes to, if nobody reads what is in it any more. */
+  private Optional<String> target(Value value, Instruction instruction, List<Block> path) {
+    return targets
+        .of(value)
+        .filter(
+            variable ->
+                codes.entrySet().stream()
+                    .filter(e -> e.getValue().text().equals(variable))
+                    .noneMatch(e -> targets.isNeeded(e.getKey(), value, instruction, path)));
+  }
+
+  private boolean isChange(Instruction branch, List<Block> path) {
+    return targets.isChange(branch) && target(branch.result(), branch, path).isPresent();
   }
 
   private void declare(Value value, String text) {
@@ -258,13 +288,16 @@ final class BodyWriter {
     List<String> right = new ArrayList<>();
     // declared before both sides, which therefore cannot have these names
     List<String> names = new ArrayList<>();
+    List<Boolean> isDeclared = new ArrayList<>();
     for (Value result : instruction.results()) {
-      String outside = targets.get(result);
-      names.add(outside == null ? locals.local(hint(result)) : outside);
+      Optional<String> target = target(result, instruction, path);
+      names.add(target.orElseGet(() -> locals.local(hint(result))));
+      isDeclared.add(target.isPresent());
     }
     List<String> yesLines = side(instruction, yes, path, names, left);
     List<String> noLines = side(instruction, no, path, names, right);
     out = outer;
+    List<Integer> assigned = new ArrayList<>();
     for (int i = 0; i < instruction.results().size(); i++) {
       Value result = instruction.results().get(i);
       boolean oneArray =
@@ -277,23 +310,37 @@ final class BodyWriter {
         continue;
       }
       String name = names.get(i);
-      if (!targets.containsKey(result)) {
+      if (!isDeclared.get(i)) {
         statement(JavaTypes.name(result.type()) + " " + name);
         allocation.declared(name, "");
       }
       codes.put(result, JavaCode.primary(name));
       reassignable.add(result);
-      assign(yesLines, yes, name, left.get(i));
-      assign(noLines, no, name, right.get(i));
+      assigned.add(i);
     }
+    assign(yesLines, yes, names, left, assigned);
+    assign(noLines, no, names, right, assigned);
     BranchLines.write(out, condition, yesLines, noLines);
   }
 
-  private void assign(List<String> side, Block block, String name, String text) {
-    if (!endsByThrow(block) && !text.equals(name)) {
-      length += name.length() + text.length();
-      side.add(name + " = " + text + ";");
+  /** Assigns what one side gives for the results that are told. */
+  private void assign(
+      List<String> side,
+      Block block,
+      List<String> names,
+      List<String> texts,
+      List<Integer> results) {
+    List<NextValues.Assignment> assignments = new ArrayList<>();
+    for (int i : results) {
+      if (!endsByThrow(block) && !texts.get(i).equals(names.get(i))) {
+        Value value = block.results().get(i);
+        assignments.add(new NextValues.Assignment(names.get(i), value, texts.get(i)));
+      }
     }
+    List<String> outer = out;
+    out = side;
+    NextValues.inOrder(assignments, locals).forEach(this::assign);
+    out = outer;
   }
 
   /** The statements of one side, and what it gives for each result. */
@@ -304,19 +351,8 @@ final class BodyWriter {
       List<String> names,
       List<String> results) {
     out = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      Value inner = block.results().get(i);
-      boolean branches =
-          inner.definition().filter(d -> d.operation() instanceof Control.If).isPresent();
-      if (branches
-          && block.instructions().contains(inner.definition().get())
-          && uses.count(inner) == 1
-          && !(inner.type() instanceof Type.ArrayType)) {
-        // what a branch in a branch gives goes where the outer one wants it
-        targets.put(inner, names.get(i));
-      }
-    }
     List<Block> inner = Uses.inside(path, block);
+    targets.enter(instruction, block, names);
     locals.enter();
     write(block, inner);
     for (int i = 0; i < instruction.results().size(); i++) {
@@ -356,6 +392,7 @@ final class BodyWriter {
     List<Block> inner = Uses.inside(path, body);
     List<String> around = out;
     out = new ArrayList<>();
+    targets.enter(loop, names);
     write(body, inner);
     next(loop, names, inner);
     List<String> iteration = out;

@@ -12,6 +12,7 @@ import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Promise;
 import io.jacobi.processor.primitive.Undefined;
@@ -144,11 +145,43 @@ final class Inlining {
     List<Instruction> instructions = block.instructions();
     for (int i = at + 1; i < instructions.size() && uses.place(instructions.get(i)) < use; i++) {
       Instruction between = instructions.get(i);
-      if (Ownership.overwrites(between.operation()) || !between.blocks().isEmpty()) {
+      boolean writes = Ownership.overwrites(between.operation());
+      if (!between.blocks().isEmpty()
+          || (writes && !(isMadeHere(between.operands().get(0)) && readsOnlyArguments(value)))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an array was made in this function, so that no argument is that array. */
+  private boolean isMadeHere(Value array) {
+    Optional<Instruction> definition = array.definition();
+    if (definition.isEmpty()) {
+      Block home = uses.home(array);
+      Optional<Loop> loop = uses.owner(home).filter(Loop::is).map(Loop::of);
+      return loop.isPresent()
+          && loop.get().parameters().contains(array)
+          && isMadeHere(loop.get().initials().get(loop.get().parameters().indexOf(array)));
+    }
+    return definition.get().operation() instanceof NewArray
+        || (Ownership.overwrites(definition.get().operation())
+            && isMadeHere(definition.get().operands().get(0)));
+  }
+
+  /** Whether all arrays that an expression reads are arguments of the function. */
+  private boolean readsOnlyArguments(Value value) {
+    if (value.definition().isEmpty()) {
+      return !(value.type() instanceof Type.ArrayType) || uses.owner(uses.home(value)).isEmpty();
+    }
+    return value.definition().get().blocks().isEmpty()
+        && value.definition().get().operands().stream()
+            .allMatch(
+                v ->
+                    inlined.contains(v)
+                        ? readsOnlyArguments(v)
+                        : !(v.type() instanceof Type.ArrayType)
+                            || (v.definition().isEmpty() && readsOnlyArguments(v)));
   }
 
   private boolean readsArray(Value value) {

@@ -144,6 +144,11 @@ final class Uses {
                     || loops.stream().anyMatch(loop -> isAround(loop, use.blocks())));
   }
 
+  /** Whether a use comes after a place in some blocks, and not on the other side of a branch. */
+  boolean isAfter(Use use, int place, List<Block> path) {
+    return use.place() > place && !otherSide(use.blocks(), path);
+  }
+
   private boolean isLoop(Block block) {
     return owner(block).filter(Loop::is).isPresent();
   }

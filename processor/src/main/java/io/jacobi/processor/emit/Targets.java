@@ -1,0 +1,125 @@
+package io.jacobi.processor.emit;
+
+import io.jacobi.processor.ir.Block;
+import io.jacobi.processor.ir.Control;
+import io.jacobi.processor.ir.Instruction;
+import io.jacobi.processor.ir.Loop;
+import io.jacobi.processor.ir.Type;
+import io.jacobi.processor.ir.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Variables that values are assigned to where they are computed: a variable that a loop carries,
+ * where nobody reads its old value any more, or that of the branch around a branch.
+ */
+final class Targets {
+  private final Uses uses;
+  private final Inlining inlining;
+  private final Map<Value, Target> targets = new HashMap<>();
+
+  Targets(Uses uses, Inlining inlining) {
+    this.uses = uses;
+    this.inlining = inlining;
+  }
+
+  /**
+   * A variable for a value.
+   *
+   * @param before what a loop carries in it, if one does
+   * @param names what that is called elsewhere: before the body, and after the loop
+   */
+  private record Target(String variable, Optional<Value> before, Set<Value> names) {}
+
+  /** Takes in a loop that carries its values in some variables. */
+  void enter(Loop loop, List<String> variables) {
+    for (int i = 0; i < variables.size(); i++) {
+      Value next = loop.body().results().get(i);
+      Value before = loop.parameter(i);
+      Set<Value> names = new HashSet<>(loop.names(i));
+      names.remove(before);
+      if (isBranch(next, loop.body()) || isStep(next, before, loop.body())) {
+        Target target = new Target(variables.get(i), Optional.of(before), names);
+        targets.putIfAbsent(next, target);
+      }
+    }
+  }
+
+  /** Takes in one side of a branch that gives its results to some variables. */
+  void enter(Instruction branch, Block side, List<String> variables) {
+    for (int i = 0; i < variables.size(); i++) {
+      Value result = side.results().get(i);
+      Target around = targets.get(branch.results().get(i));
+      boolean assigns = around != null && around.variable().equals(variables.get(i));
+      if (isBranch(result, side)) {
+        Target own = new Target(variables.get(i), Optional.empty(), Set.of());
+        targets.putIfAbsent(result, assigns ? around : own);
+      }
+    }
+  }
+
+  /** Whether a value is what a branch in a block gives. */
+  private static boolean isBranch(Value value, Block block) {
+    return isMadeIn(value, block)
+        && value.definition().orElseThrow().operation() instanceof Control.If;
+  }
+
+  /** Whether a value is the next one of a variable under the same name. */
+  private boolean isStep(Value next, Value before, Block block) {
+    return isMadeIn(next, block)
+        && next.definition().orElseThrow().blocks().isEmpty()
+        && !inlining.isInlined(next)
+        && (next.name().isEmpty() || next.name().equals(before.name()));
+  }
+
+  private static boolean isMadeIn(Value value, Block block) {
+    return !(value.type() instanceof Type.ArrayType)
+        && value.definition().filter(block.instructions()::contains).isPresent();
+  }
+
+  /** The variable for a value; none if one has to be declared. */
+  Optional<String> of(Value value) {
+    return Optional.ofNullable(targets.get(value)).map(Target::variable);
+  }
+
+  /** Whether a branch only changes a variable on one side, so that an expression says too much. */
+  boolean isChange(Instruction branch) {
+    if (branch.results().size() != 1 || !targets.containsKey(branch.result())) {
+      return false;
+    }
+    Optional<Value> before = targets.get(branch.result()).before();
+    return branch.blocks().stream()
+        .anyMatch(side -> before.filter(side.results().get(0)::equals).isPresent());
+  }
+
+  /**
+   * Whether the variable of a value holds another one that is read after the value is computed.
+   *
+   * @param other another value in that variable
+   * @param path the blocks around the instruction that computes the value
+   */
+  boolean isNeeded(Value other, Value value, Instruction instruction, List<Block> path) {
+    return !targets.get(value).names().contains(other)
+        && uses.of(other).stream()
+            .flatMap(use -> written(use, instruction))
+            .anyMatch(use -> uses.isAfter(use, uses.end(instruction), path));
+  }
+
+  /** Where an expression stands that makes a use, apart from those in an instruction itself. */
+  private Stream<Uses.Use> written(Uses.Use use, Instruction instruction) {
+    Block block = use.blocks().get(use.blocks().size() - 1);
+    Optional<Instruction> user = uses.user(use).or(() -> uses.owner(block));
+    Optional<Value> expression =
+        user.filter(i -> !i.equals(instruction) && i.results().size() == 1)
+            .map(Instruction::result)
+            .filter(inlining::isInlined);
+    return expression.isEmpty()
+        ? Stream.of(use)
+        : uses.of(expression.get()).stream().flatMap(next -> written(next, instruction));
+  }
+}
