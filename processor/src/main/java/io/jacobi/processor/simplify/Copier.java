@@ -52,11 +52,16 @@ final class Copier {
     this.isAhead = isAhead;
   }
 
-  /** The index of a loop in its body. */
-  Value index(BlockBuilder inner, Value old, Control.For loop, List<Value> bounds) {
+  /** The index of a loop whose body is copied next, up to {@link #leave}. */
+  Value enter(BlockBuilder inner, Value old, Control.For loop, List<Value> bounds) {
     Value index = inner.parameter(old);
-    ranges.index(index, loop, bounds.get(0), bounds.get(1));
+    ranges.enter(index, loop, bounds.get(0), bounds.get(1));
     return index;
+  }
+
+  /** The body of the loop that was entered last is copied. */
+  void leave() {
+    ranges.leave();
   }
 
   List<Value> copy(BlockBuilder builder, Block block, Map<Value, Value> map) {
@@ -189,7 +194,7 @@ final class Copier {
       if (offset > 0) {
         Value index = block.parameters().get(0);
         Control.For counting = (Control.For) instruction.operation();
-        scope.put(index, index(inner, index, counting, operands));
+        scope.put(index, enter(inner, index, counting, operands));
       }
       for (int i = 0; i < inits.size(); i++) {
         Value parameter = block.parameters().get(offset + i);
@@ -203,6 +208,9 @@ final class Copier {
         }
       }
       List<Value> results = copy(inner, block, scope);
+      if (offset > 0) {
+        leave();
+      }
       blocks.add(inner.build(isBody ? changing.stream().map(results::get).toList() : results));
     }
     List<Type> types = changing.stream().map(i -> instruction.results().get(i).type()).toList();

@@ -117,7 +117,7 @@ record CountedLoop(
     carried.forEach(i -> operands.add(inits.get(i)));
     BlockBuilder inner = builder.nested();
     Map<Value, Value> inside = new HashMap<>(map);
-    Value own = copier.index(inner, loop.parameter(index), new Control.For(step), operands);
+    Value own = copier.enter(inner, loop.parameter(index), new Control.For(step), operands);
     inside.put(loop.parameter(index), own);
     for (int i = 0; i < inits.size(); i++) {
       if (carried.contains(i)) {
@@ -127,6 +127,7 @@ record CountedLoop(
       }
     }
     List<Value> next = copier.copy(inner, loop.body(), inside);
+    copier.leave();
     Block body = inner.build(carried.stream().map(next::get).toList());
     List<Value> old = loop.instruction().results();
     List<Type> types = carried.stream().map(i -> old.get(i).type()).toList();

@@ -1,12 +1,11 @@
 package io.jacobi.processor.simplify;
 
 import io.jacobi.processor.ir.BlockBuilder;
+import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
-import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
-import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
@@ -39,15 +38,14 @@ final class Integers {
     };
   }
 
-  /** A comparison of numbers that are known. */
-  static Optional<Value> fold(BlockBuilder builder, Comparison comparison, List<Value> operands) {
-    Optional<Integer> a = operands.get(0).by(IntLiteral.class).map(IntLiteral::value);
-    Optional<Integer> b = operands.get(1).by(IntLiteral.class).map(IntLiteral::value);
-    if (a.isEmpty() || b.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean holds = comparison.holds(a.get(), b.get());
-    return Optional.of(Expr.apply(builder, new BooleanLiteral(holds), List.of()).value());
+  /** A comparison of integers of which enough is known. */
+  static Optional<Value> fold(
+      BlockBuilder builder, Comparison comparison, List<Value> operands, Ranges ranges) {
+    boolean integers = operands.stream().allMatch(operand -> operand.type().equals(Type.INT));
+    return (integers
+            ? ranges.decide(comparison, operands.get(0), operands.get(1))
+            : Optional.<Boolean>empty())
+        .map(holds -> Expr.apply(builder, new BooleanLiteral(holds), List.of()).value());
   }
 
   /** An integer that is known as a scalar. */
@@ -57,9 +55,9 @@ final class Integers {
         .map(n -> Expr.apply(builder, new Literal(n.value()), List.of()).value());
   }
 
-  /** {@code max(0, n)} of a number that is known, or of a length. */
-  static Optional<Value> atLeastZero(BlockBuilder builder, Value count) {
-    if (count.is(ArrayLength.class) || count.is(Extent.class)) {
+  /** {@code max(0, n)} of a number that is known, or that cannot be negative. */
+  static Optional<Value> atLeastZero(BlockBuilder builder, Value count, Ranges ranges) {
+    if (ranges.isCount(count) && !count.is(IntLiteral.class)) {
       return Optional.of(count);
     }
     return count

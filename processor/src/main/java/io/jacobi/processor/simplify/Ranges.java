@@ -3,10 +3,13 @@ package io.jacobi.processor.simplify;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,15 +27,67 @@ final class Ranges {
     }
   }
 
+  /** What is not negative in the bodies of the loops around, for they run. */
+  private final Deque<Sum> running = new ArrayDeque<>();
+
   private final Map<Value, Sum> least = new HashMap<>();
   private final Map<Value, Sum> most = new HashMap<>();
 
-  /** Takes in the index of a loop that is about to be copied. */
-  void index(Value index, Control.For loop, Value from, Value to) {
+  /** Takes in the index of a loop whose body is about to be copied. */
+  void enter(Value index, Control.For loop, Value from, Value to) {
     Sum start = sum(from);
     Sum end = sum(to).plus(new Sum(Map.of(), 1), loop.step() > 0 ? -1 : 1);
     least.put(index, loop.step() > 0 ? start : end);
     most.put(index, loop.step() > 0 ? end : start);
+    running.push(loop.step() > 0 ? end.plus(start, -1) : start.plus(end, -1));
+  }
+
+  /** The body of the loop that was entered last is behind. */
+  void leave() {
+    running.pop();
+  }
+
+  /** Whether a comparison of integers holds, if it always does or never. */
+  Optional<Boolean> decide(Comparison comparison, Value left, Value right) {
+    if (!isSmall(left) || !isSmall(right)) {
+      return Optional.empty();
+    }
+    Sum less = sum(right).plus(sum(left), -1);
+    Sum more = sum(left).plus(sum(right), -1);
+    return switch (comparison.operator()) {
+      case "<" -> decide(isPositive(less), isNotNegative(more));
+      case "<=" -> decide(isNotNegative(less), isPositive(more));
+      case ">" -> decide(isPositive(more), isNotNegative(less));
+      case ">=" -> decide(isNotNegative(more), isPositive(less));
+      case "==" -> decide(false, isPositive(less) || isPositive(more));
+      default -> decide(isPositive(less) || isPositive(more), false);
+    };
+  }
+
+  /** Whether an integer does not overflow: one as it is, or an index or count and a number. */
+  private boolean isSmall(Value value) {
+    Sum sum = sum(value);
+    return sum.equals(new Sum(Map.of(value, 1), 0))
+        || sum.multiples().entrySet().stream()
+            .allMatch(e -> least.containsKey(e.getKey()) || isCount(Map.entry(e.getKey(), 1)));
+  }
+
+  private static Optional<Boolean> decide(boolean always, boolean never) {
+    return always ? Optional.of(true) : never ? Optional.of(false) : Optional.empty();
+  }
+
+  /** Whether an integer is certainly not negative. */
+  boolean isCount(Value value) {
+    return isSmall(value) && isNotNegative(sum(value));
+  }
+
+  private boolean isPositive(Sum sum) {
+    return isNotNegative(sum.plus(new Sum(Map.of(), 1), -1));
+  }
+
+  private boolean isNotNegative(Sum sum) {
+    return isNotNegative(sum, 0)
+        || running.stream().anyMatch(other -> isNotNegative(sum.plus(other, -1), 0));
   }
 
   /** The index itself where it certainly is one. */

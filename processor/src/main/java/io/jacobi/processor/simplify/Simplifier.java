@@ -6,6 +6,7 @@ import io.jacobi.processor.ir.Function;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
@@ -230,17 +231,20 @@ public final class Simplifier {
     if (primitive instanceof Extent extent) {
       return dimensions.find(builder, extent, operands.get(0));
     }
+    if (primitive instanceof ArrayGet) {
+      return Entries.read(operands);
+    }
     if (primitive instanceof IntArithmetic arithmetic) {
       return Integers.fold(builder, arithmetic, operands, sharing);
     }
     if (primitive instanceof Comparison comparison) {
-      return Integers.fold(builder, comparison, operands);
+      return Integers.fold(builder, comparison, operands, ranges);
     }
     if (primitive instanceof ToDouble) {
       return Integers.toDouble(builder, operands.get(0));
     }
     if (primitive.equals(JavaExpression.COUNT)) {
-      return Integers.atLeastZero(builder, operands.get(0));
+      return Integers.atLeastZero(builder, operands.get(0), ranges);
     }
     if (primitive.equals(JavaExpression.CHECKED_INDEX)) {
       return ranges.checked(operands.get(0), operands.get(1));
