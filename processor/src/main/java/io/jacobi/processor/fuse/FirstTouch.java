@@ -13,6 +13,7 @@ import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Expr;
+import io.jacobi.processor.primitive.Index;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
@@ -27,8 +28,9 @@ import java.util.Set;
 
 /**
  * Additions to entries that are zero, which set them as well: those of a loop that adds to a new
- * array, to the entry of its own index (or one that is so far from it) and to no other; and those
- * to an entry that was set to zero before, which need not be then.
+ * array, to the entry of its own index (or one that is so far from it) and to no other; the first
+ * to an entry of an array that was made just before; and those to an entry that was set to zero
+ * before, which need not be then.
  */
 final class FirstTouch {
   private static final Set<String> SHIFTS = Set.of("+", "-");
@@ -51,9 +53,12 @@ final class FirstTouch {
     for (Instruction instruction : block.instructions()) {
       if (cleared.containsValue(instruction)) {
         map.put(instruction.result(), map.get(instruction.operands().get(0)));
-      } else if (assigned.contains(instruction) || cleared.containsKey(instruction)) {
+      } else if (assigned.contains(instruction)
+          || cleared.containsKey(instruction)
+          || isFirst(reading, instruction)) {
         List<Value> operands = Rebuild.mapped(instruction.operands(), map);
         Expr set = Expr.apply(builder, new ArraySet(), operands);
+        instruction.result().name().ifPresent(set.value()::suggestName);
         map.put(instruction.result(), set.value());
       } else if (instruction.blocks().isEmpty()) {
         Merge.copy(builder, instruction, map);
@@ -67,6 +72,29 @@ final class FirstTouch {
       }
     }
     return Rebuild.mapped(block.results(), map);
+  }
+
+  /** Whether this adds to an entry of an array that was made in the block, and to no other yet. */
+  private static boolean isFirst(Reading reading, Instruction add) {
+    if (!(add.operation() instanceof ArrayAdd)) {
+      return false;
+    }
+    Value version = add.operands().get(0);
+    while (true) {
+      if (version.is(NewArray.class) || version.is(ArrayZeros.class)) {
+        return reading.maker(version).isPresent();
+      }
+      Optional<Instruction> write =
+          reading
+              .maker(version)
+              .filter(m -> m.operation() instanceof ArraySet || m.operation() instanceof ArrayAdd)
+              .filter(m -> m.operands().size() == add.operands().size())
+              .filter(m -> Index.areApart(indices(m), indices(add)));
+      if (write.isEmpty()) {
+        return false;
+      }
+      version = write.get().operands().get(0);
+    }
   }
 
   /** The index of a loop, or one that is as far from it in every iteration. */
@@ -96,7 +124,7 @@ final class FirstTouch {
         reading.readers(version).stream()
             .filter(reader -> reader.operation() instanceof ArrayGet)
             .map(reader -> reader.operands().subList(1, reader.operands().size()))
-            .filter(at -> at.size() == place.size() && isElsewhere(at, place))
+            .filter(at -> at.size() == place.size() && Index.areApart(at, place))
             .count();
   }
 
@@ -119,7 +147,7 @@ final class FirstTouch {
         boolean zero = written.by(Literal.class).filter(l -> l.value() == 0).isPresent();
         return zero && write.operation() instanceof ArraySet ? maker : Optional.empty();
       }
-      if (!isElsewhere(indices(write), place)) {
+      if (!Index.areApart(indices(write), place)) {
         return Optional.empty();
       }
       version = write.operands().get(0);
@@ -129,23 +157,6 @@ final class FirstTouch {
 
   private static List<Value> indices(Instruction write) {
     return write.operands().subList(1, write.operands().size() - 1);
-  }
-
-  /** Whether one index is so far from the other in every case. */
-  private static boolean isElsewhere(List<Value> left, List<Value> right) {
-    for (int i = 0; i < left.size(); i++) {
-      if (isShifted(left.get(i), right.get(i)) || isShifted(right.get(i), left.get(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isShifted(Value at, Value from) {
-    return at.is(IntArithmetic.class)
-        && SHIFTS.contains(at.by(IntArithmetic.class).orElseThrow().operator())
-        && at.operand(0).equals(from)
-        && at.operand(1).by(IntLiteral.class).filter(l -> l.value() != 0).isPresent();
   }
 
   /** The additions in the body of an instruction of a block that may be assignments. */
