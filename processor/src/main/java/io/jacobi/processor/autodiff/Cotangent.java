@@ -133,6 +133,7 @@ final class Cotangent {
         running = soFar.orElseGet(() -> at.literal(0)).value();
       } else if (primal.type() instanceof Type.ArrayType) {
         running = Zeros.like(at).value();
+        primal.value().name().ifPresent(name -> running.suggestName(name + "Bar"));
       } else {
         running = soFar.map(s -> s.apply(new ToArray())).orElseGet(() -> fresh(at)).value();
       }

@@ -306,7 +306,12 @@ final class Expressions {
           target, "fields cannot be assigned in a @Differentiable method; use a local variable");
     }
     Operand operand = value.apply(() -> readValue(target));
-    context.suggestName(operand, element.getSimpleName().toString());
+    boolean isFromBefore =
+        operand instanceof Operand.Leaf leaf && !context.builder.holds(leaf.value());
+    if (!isFromBefore) {
+      // what a branch assigns may have been computed before it, for other ends as well
+      context.suggestName(operand, element.getSimpleName().toString());
+    }
     context.store.put(variable.get(), operand);
     return operand;
   }
