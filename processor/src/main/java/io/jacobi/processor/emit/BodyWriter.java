@@ -222,7 +222,11 @@ final class BodyWriter {
   }
 
   private void declare(Value value, String text) {
-    String name = locals.local(hint(value));
+    declare(value, hint(value), text);
+  }
+
+  private void declare(Value value, String wanted, String text) {
+    String name = locals.local(wanted);
     statement(JavaTypes.name(value.type()) + " " + name + " = " + text);
     allocation.declared(name, text);
     codes.put(value, JavaCode.primary(name));
@@ -252,7 +256,9 @@ final class BodyWriter {
       declareCopy(instruction.result(), wanted, code(array).text(), path);
     } else {
       if (inlining.isInlined(array) || !codes.containsKey(array)) {
-        declare(array, code(array).text());
+        String wanted =
+            instruction.result().name().filter(n -> array.name().isEmpty()).orElse(hint(array));
+        declare(array, wanted, code(array).text());
       }
       codes.put(instruction.result(), code(array));
     }
@@ -488,16 +494,17 @@ final class BodyWriter {
     String text = assignment.text();
     Value value = assignment.value();
     // what is kept for a moment under another name is not computed once more
-    boolean changes =
+    boolean computes =
         assignment.operator().isPresent()
             && !codes.containsKey(value)
-            && text.equals(code(value).text())
-            && code(value.operand(0)).text().equals(variable);
+            && text.equals(code(value).text());
+    Optional<Value> change =
+        assignment.change(operand -> computes && code(operand).text().equals(variable));
     if (assignment.declares()) {
       statement(JavaTypes.name(value.type()) + " " + variable + " = " + text);
-    } else if (changes) {
+    } else if (change.isPresent()) {
       String operator = assignment.operator().orElseThrow();
-      statement(JavaCode.compound(variable, operator, code(value.operand(1))).text());
+      statement(JavaCode.compound(variable, operator, code(change.get())).text());
     } else {
       statement(variable + " = " + text);
     }

@@ -10,6 +10,7 @@ import io.jacobi.processor.primitive.Subtract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** In which order a loop assigns what it carries on with. */
 final class NextValues {
@@ -44,6 +45,19 @@ final class NextValues {
         return Optional.of("*=");
       }
       return value.is(Quotient.class) ? Optional.of("/=") : Optional.empty();
+    }
+
+    /** What the variable changes by, if an operand is what is in it. */
+    Optional<Value> change(Predicate<Value> isVariable) {
+      if (operator().isEmpty()) {
+        return Optional.empty();
+      }
+      if (isVariable.test(value.operand(0))) {
+        return Optional.of(value.operand(1));
+      }
+      boolean commutes = operator().filter(o -> o.equals("+=") || o.equals("*=")).isPresent();
+      return Optional.of(value.operand(0))
+          .filter(operand -> commutes && isVariable.test(value.operand(1)));
     }
   }
 

@@ -99,12 +99,16 @@ final class Targets {
 
   /**
    * Whether the variable of a value holds another one that is read after the value is computed.
+   * What a loop around gives is not there yet.
    *
    * @param other another value in that variable
    * @param path the blocks around the instruction that computes the value
    */
   boolean isNeeded(Value other, Value value, Instruction instruction, List<Block> path) {
-    return !targets.get(value).names().contains(other)
+    boolean later =
+        other.definition().filter(loop -> Uses.isAround(loop, path)).isPresent()
+            || targets.get(value).names().contains(other);
+    return !later
         && uses.of(other).stream()
             .flatMap(use -> written(use, instruction))
             .anyMatch(use -> uses.isAfter(use, uses.end(instruction), path));

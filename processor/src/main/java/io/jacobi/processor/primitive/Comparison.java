@@ -4,9 +4,13 @@ import io.jacobi.processor.ir.Shapes;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import java.util.List;
+import java.util.Map;
 
 /** A comparison of numbers, {@code < <= > >= == !=}; what branches and loops decide on. */
 public record Comparison(String operator) implements Constant {
+  private static final Map<String, String> CONTRARY =
+      Map.of("<", ">=", ">=", "<", ">", "<=", "<=", ">", "==", "!=", "!=", "==");
+
   @Override
   public String mnemonic() {
     return operator;
@@ -36,7 +40,12 @@ public record Comparison(String operator) implements Constant {
 
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
-    return JavaCode.infix(x.get(0), operator, x.get(1));
+    // of numbers that may be NaN, neither a < b nor a >= b holds
+    boolean ordered = types.stream().allMatch(Type.INT::equals);
+    boolean equality = operator.equals("==") || operator.equals("!=");
+    return ordered || equality
+        ? JavaCode.comparison(x.get(0), operator, x.get(1), CONTRARY.get(operator))
+        : JavaCode.infix(x.get(0), operator, x.get(1));
   }
 
   @Override

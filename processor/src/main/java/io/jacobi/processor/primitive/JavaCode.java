@@ -7,7 +7,8 @@ import java.util.Optional;
  * A Java expression with its precedence. A type is written between guillemets, {@code
  * «io.jacobi.linalg.Matrix»}, and becomes an import when it is emitted.
  *
- * @param opposite what this is the negative of, if that is how it is written
+ * @param opposite what this is the negative of, if that is how it is written; of a condition, the
+ *     one that holds where it does not
  */
 public record JavaCode(String text, int precedence, Optional<JavaCode> opposite) {
   /** The runtime's matrix type. */
@@ -85,6 +86,13 @@ public record JavaCode(String text, int precedence, Optional<JavaCode> opposite)
             .map(positive -> infix(positive, operator, right)));
   }
 
+  /** {@code left operator right}, which another comparison says the contrary of. */
+  public static JavaCode comparison(
+      JavaCode left, String operator, JavaCode right, String contrary) {
+    JavaCode code = infix(left, operator, right);
+    return new JavaCode(code.text, code.precedence, Optional.of(infix(left, contrary, right)));
+  }
+
   /** {@code target += operand} and the like; {@code -=} what that is the negative of. */
   public static JavaCode compound(String target, String operator, JavaCode operand) {
     boolean adds = operator.equals("+=") || operator.equals("-=");
@@ -99,6 +107,9 @@ public record JavaCode(String text, int precedence, Optional<JavaCode> opposite)
 
   /** {@code operator operand}. */
   public static JavaCode prefix(String operator, JavaCode operand) {
+    if (operator.equals("!") && operand.opposite.isPresent()) {
+      return operand.opposite.get();
+    }
     String text = operand.atLeast(UNARY);
     // - -x must not become --x
     boolean clash = text.startsWith(operator);

@@ -90,7 +90,8 @@ final class Origins {
         return List.of(origin);
       }
     }
-    if (isOfLength(instruction) && instruction.operands().get(0).is(ArrayZeros.class)) {
+    if (instruction.operation() instanceof ArrayZeros
+        && instruction.operands().get(0).is(ArrayZeros.class)) {
       return List.of(instruction.operands().get(0).operand(0));
     }
     return instruction.operands();
