@@ -421,8 +421,7 @@ final class BodyWriter {
     boolean reusable =
         init.type() instanceof Type.ArrayType
             ? last && copies.isTakenOver(loop, init, path) && isOnlyName(init, loop, path)
-            // an expression that reads it may be written after the loop
-            : last && uses.count(init) == 1 && reassignable.contains(init);
+            : last && reassignable.contains(init) && isFree(init, loop, path);
     if (reusable) {
       return code(init).text();
     }
@@ -434,6 +433,14 @@ final class BodyWriter {
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
     return name;
+  }
+
+  /** Whether nothing that is in the variable of a value is read in a loop or after it. */
+  private boolean isFree(Value value, Instruction loop, List<Block> path) {
+    String variable = codes.get(value).text();
+    return codes.entrySet().stream()
+        .filter(e -> e.getValue().text().equals(variable))
+        .noneMatch(e -> targets.isRead(e.getKey(), loop, uses.place(loop), path));
   }
 
   /** Whether the variable of a value is not that of another one which is still needed. */

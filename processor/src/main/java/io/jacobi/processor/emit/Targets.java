@@ -56,7 +56,7 @@ final class Targets {
       Value result = side.results().get(i);
       Target around = targets.get(branch.results().get(i));
       boolean assigns = around != null && around.variable().equals(variables.get(i));
-      if (isBranch(result, side)) {
+      if (isBranch(result, side) || isStep(result, branch.results().get(i), side)) {
         Target own = new Target(variables.get(i), Optional.empty(), Set.of());
         targets.putIfAbsent(result, assigns ? around : own);
       }
@@ -69,12 +69,12 @@ final class Targets {
         && value.definition().orElseThrow().operation() instanceof Control.If;
   }
 
-  /** Whether a value is the next one of a variable under the same name. */
-  private boolean isStep(Value next, Value before, Block block) {
+  /** Whether a value is the next one of a variable, and has no other name. */
+  private boolean isStep(Value next, Value variable, Block block) {
     return isMadeIn(next, block)
         && next.definition().orElseThrow().blocks().isEmpty()
         && !inlining.isInlined(next)
-        && (next.name().isEmpty() || next.name().equals(before.name()));
+        && (next.name().isEmpty() || next.name().equals(variable.name()));
   }
 
   private static boolean isMadeIn(Value value, Block block) {
@@ -105,13 +105,16 @@ final class Targets {
    * @param path the blocks around the instruction that computes the value
    */
   boolean isNeeded(Value other, Value value, Instruction instruction, List<Block> path) {
-    boolean later =
-        other.definition().filter(loop -> Uses.isAround(loop, path)).isPresent()
-            || targets.get(value).names().contains(other);
-    return !later
+    return !targets.get(value).names().contains(other)
+        && isRead(other, instruction, uses.end(instruction), path);
+  }
+
+  /** Whether a value that is there before an instruction is read after a place in or behind it. */
+  boolean isRead(Value other, Instruction instruction, int place, List<Block> path) {
+    return other.definition().filter(loop -> Uses.isAround(loop, path)).isEmpty()
         && uses.of(other).stream()
             .flatMap(use -> written(use, instruction))
-            .anyMatch(use -> uses.isAfter(use, uses.end(instruction), path));
+            .anyMatch(use -> uses.isAfter(use, place, path));
   }
 
   /** Where an expression stands that makes a use, apart from those in an instruction itself. */

@@ -108,7 +108,8 @@ public record JavaCode(String text, int precedence, Optional<JavaCode> opposite)
   /** {@code operator operand}. */
   public static JavaCode prefix(String operator, JavaCode operand) {
     if (operator.equals("!") && operand.opposite.isPresent()) {
-      return operand.opposite.get();
+      JavaCode contrary = operand.opposite.get();
+      return new JavaCode(contrary.text, contrary.precedence, Optional.of(operand));
     }
     String text = operand.atLeast(UNARY);
     // - -x must not become --x
