@@ -320,6 +320,9 @@ final class LoopBody {
 
   /** In the loop and behind it, variables and arrays are called what they were before. */
   private static void suggestName(Object key, Operand before, Operand after) {
+    if (after instanceof Operand.Aggregate object && !object.shape().isArrayOfRecords()) {
+      nameParts(object);
+    }
     if (!(after instanceof Operand.Leaf leaf)) {
       return;
     }
@@ -328,6 +331,17 @@ final class LoopBody {
     } else if (before instanceof Operand.Leaf old) {
       Optional<String> variable = key instanceof ArrayCell cell ? cell.name() : Optional.empty();
       variable.or(old.value()::name).ifPresent(leaf.value()::suggestName);
+    }
+  }
+
+  private static void nameParts(Operand.Aggregate object) {
+    for (int i = 0; i < object.components().size(); i++) {
+      Operand part = object.components().get(i);
+      if (part instanceof Operand.Leaf leaf) {
+        leaf.value().suggestName(object.shape().components().get(i).name());
+      } else if (part instanceof Operand.Aggregate inner && !inner.shape().isArrayOfRecords()) {
+        nameParts(inner);
+      }
     }
   }
 
