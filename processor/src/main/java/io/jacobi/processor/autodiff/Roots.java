@@ -4,6 +4,7 @@ import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.NewArray;
 import io.jacobi.processor.primitive.Overwriting;
 import io.jacobi.processor.primitive.TapePush;
@@ -19,6 +20,14 @@ final class Roots {
         .definition()
         .filter(made -> made.operation() instanceof NewArray && made.operands().size() == 1)
         .map(made -> made.operands().get(0));
+  }
+
+  /** The length of an array that was written out, entry by entry. */
+  static Optional<Integer> entries(Value array) {
+    return root(array)
+        .definition()
+        .filter(made -> made.operation() instanceof ArrayOf)
+        .map(made -> made.operands().size());
   }
 
   private static Value root(Value array) {

@@ -20,8 +20,12 @@ final class Zeros {
       // the length alone, where it is known, so that the array need not be kept for it
       return Optional.of(array)
           .filter(type -> type.element() instanceof Type.Scalar)
-          .flatMap(type -> Roots.length(value.value()))
-          .map(length -> value.with(length).apply(new NewArray(Type.SCALAR)))
+          .flatMap(
+              type ->
+                  Roots.length(value.value())
+                      .map(value::with)
+                      .or(() -> Roots.entries(value.value()).map(value::integer)))
+          .map(length -> length.apply(new NewArray(Type.SCALAR)))
           .orElseGet(value::zero);
     }
     return value.zero();

@@ -7,6 +7,7 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntLiteral;
@@ -72,10 +73,12 @@ final class Copier {
         loop(builder, instruction, map);
       } else if (origins.made(instruction).filter(map::containsKey).isPresent()) {
         map.put(instruction.result(), map.get(origins.made(instruction).orElseThrow()));
+      } else if (origins.written(instruction).isPresent()) {
+        Primitive length = new IntLiteral(origins.written(instruction).get());
+        askLength(Expr.apply(builder, length, List.of()), instruction, map);
       } else if (origins.zeros(instruction).filter(map::containsKey).isPresent()) {
-        Expr length = new Expr(map.get(origins.zeros(instruction).orElseThrow()), builder);
-        Expr zeros = length.apply(new NewArray(Type.SCALAR));
-        publish(instruction.result(), zeros.value(), map);
+        Value length = map.get(origins.zeros(instruction).orElseThrow());
+        askLength(new Expr(length, builder), instruction, map);
       } else {
         List<Value> operands = Rebuild.mapped(origins.operands(instruction), map);
         BlockBuilder place = isNumber(instruction) ? builder.before(operands) : builder;
@@ -84,6 +87,13 @@ final class Copier {
       }
     }
     return Rebuild.mapped(block.results(), map);
+  }
+
+  /** A length that is known for an instruction that asks for it, or for zeros of that length. */
+  private void askLength(Expr length, Instruction instruction, Map<Value, Value> map) {
+    boolean makes = instruction.operation() instanceof ArrayZeros;
+    Expr result = makes ? length.apply(new NewArray(Type.SCALAR)) : length;
+    publish(instruction.result(), result.value(), map);
   }
 
   private static boolean isNumber(Instruction instruction) {

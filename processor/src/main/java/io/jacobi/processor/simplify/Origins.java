@@ -6,6 +6,7 @@ import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
 import io.jacobi.processor.primitive.ArrayLength;
+import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntLiteral;
@@ -105,6 +106,16 @@ final class Origins {
   /** The length of the array that an instruction makes zeros like, where that is made itself. */
   Optional<Value> zeros(Instruction instruction) {
     return isOfLength(instruction) ? length(instruction) : Optional.empty();
+  }
+
+  /** How many entries an array was written with, where an instruction asks for its length. */
+  Optional<Integer> written(Instruction instruction) {
+    return isLength(instruction) || isOfLength(instruction)
+        ? of(instruction.operands().get(0))
+            .definition()
+            .filter(origin -> origin.operation() instanceof ArrayOf)
+            .map(origin -> origin.operands().size())
+        : Optional.empty();
   }
 
   private Optional<Value> length(Instruction instruction) {
