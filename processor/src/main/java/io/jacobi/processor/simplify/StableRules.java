@@ -16,6 +16,7 @@ import io.jacobi.processor.primitive.Log1p;
 import io.jacobi.processor.primitive.LogDeterminant;
 import io.jacobi.processor.primitive.LogSumExp;
 import io.jacobi.processor.primitive.Power;
+import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Softmax;
 import io.jacobi.processor.primitive.Softplus;
 import io.jacobi.processor.primitive.Subtract;
@@ -78,6 +79,16 @@ final class StableRules {
                     .structure()
                     .implies(Structure.POSITIVE_DEFINITE),
         x -> Rule.part(x, 0).apply(new LogDeterminant()));
+    // what remains where the logarithm of a determinant is differentiated, whose inverse is there
+    rules.add(
+        Rule.binary(
+            "determinant by itself",
+            "det(A) / det(A) = 1",
+            Quotient.class,
+            (x, y) ->
+                Rule.when(
+                    Rule.is(x, Determinant.class) && x.value().equals(y.value()),
+                    () -> x.literal(1))));
     rules.add(
         Rule.unary(
             "log1p of exp",

@@ -182,7 +182,10 @@ final class RandomPrograms {
   private Expr idiom(int d) {
     return switch (random.nextInt(13)) {
       case 0 -> vector(dim(), d).map(new Exp()).sum().map(new Log());
-      case 1 -> square(d).apply(new Determinant()).map(new Abs()).map(new Log());
+      case 1 -> {
+        Expr determinant = square(d).apply(new Determinant());
+        yield coin() ? determinant.map(new Abs()).map(new Log()) : determinant.over(determinant);
+      }
       case 2 -> softplus(scalar(d));
       case 3 -> scalar(d).literal(1).minus(scalar(d).map(new Sigmoid())).map(new Log());
       case 4 ->
