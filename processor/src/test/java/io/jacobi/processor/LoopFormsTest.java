@@ -159,4 +159,26 @@ final class LoopFormsTest {
     contains(source, "new double[i2]");
     lacks(source, "Math.max(0", "!(i", "i >= 0");
   }
+
+  @Test
+  void anEntryIsReadBeforeALoopThatDoesNotChangeIt() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt double[] x, double[] y, int k) {",
+            "  double total = 0;",
+            "  for (int i = 0; i < x.length; i++) {",
+            "    double[] z = new double[y.length];",
+            "    for (int j = 0; j < y.length; j++) {",
+            "      z[j] = Math.exp(x[i] * y[j]);",
+            "    }",
+            "    for (int j = 0; j < y.length; j++) {",
+            "      total += z[j] * x[k];",
+            "    }",
+            "  }",
+            "  return total;",
+            "}");
+    contains(source, "double xEntry = x[i];", "Math.exp(xEntry * y[j])");
+    // where the loops do not run, nobody may ask for this one
+    contains(source, "* x[k]");
+  }
 }

@@ -7,6 +7,8 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
+import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.BooleanLiteral;
 import io.jacobi.processor.primitive.Expr;
@@ -81,12 +83,34 @@ final class Copier {
         askLength(new Expr(length, builder), instruction, map);
       } else {
         List<Value> operands = Rebuild.mapped(origins.operands(instruction), map);
-        BlockBuilder place = isNumber(instruction) ? builder.before(operands) : builder;
+        BlockBuilder ahead = builder.before(operands);
+        boolean moves =
+            ahead != builder && (isNumber(instruction) || isThere(builder, instruction, map));
+        BlockBuilder place = moves ? ahead : builder;
         Expr result = Expr.apply(place, (Primitive) instruction.operation(), operands);
         publish(instruction.result(), result.value(), map);
       }
     }
     return Rebuild.mapped(block.results(), map);
+  }
+
+  /** Whether an instruction reads a number of an array that has it, in whatever iteration. */
+  private boolean isThere(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
+    if (!(instruction.operation() instanceof ArrayGet)
+        || instruction.operands().size() != 2
+        || !(instruction.result().type() instanceof Type.Scalar)) {
+      return false;
+    }
+    Value index = Rebuild.mapped(instruction.operands(), map).get(1);
+    Optional<Value> made = origins.lengthRead(instruction).filter(map::containsKey).map(map::get);
+    Optional<Value> length =
+        made.or(
+            () ->
+                origins
+                    .argument(instruction)
+                    .map(array -> new Expr(map.get(array), builder))
+                    .map(array -> array.apply(new ArrayLength()).value()));
+    return length.flatMap(size -> ranges.checked(index, size)).isPresent();
   }
 
   /** A length that is known for an instruction that asks for it, or for zeros of that length. */

@@ -5,8 +5,10 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.ArrayOf;
+import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntLiteral;
@@ -119,10 +121,52 @@ final class Origins {
   }
 
   private Optional<Value> length(Instruction instruction) {
-    return Optional.of(of(instruction.operands().get(0)))
+    return made(of(instruction.operands().get(0)));
+  }
+
+  /** The length of an array that is made with one dimension. */
+  private static Optional<Value> made(Value array) {
+    return Optional.of(array)
         .filter(origin -> origin.is(NewArray.class))
         .filter(origin -> origin.definition().orElseThrow().operands().size() == 1)
         .map(origin -> origin.operand(0));
+  }
+
+  /**
+   * The length of an array that an instruction reads, which is certainly there: one that was made,
+   * or one of those that a loop put into each place of a table.
+   */
+  Optional<Value> lengthRead(Instruction read) {
+    Value array = of(read.operands().get(0));
+    boolean isRow =
+        array.is(ArrayGet.class) && array.definition().orElseThrow().operands().size() == 2;
+    return isRow ? rows(array.operand(0)) : made(array);
+  }
+
+  /** The argument of the function that an instruction reads of, in whatever version. */
+  Optional<Value> argument(Instruction read) {
+    return Optional.of(of(read.operands().get(0))).filter(parameters::contains);
+  }
+
+  /** The length of all rows of a table that a loop fills, one row an iteration. */
+  private Optional<Value> rows(Value table) {
+    Optional<Instruction> filling =
+        table.definition().filter(d -> d.operation().equals(new Control.For(1)));
+    if (filling.isEmpty()) {
+      return Optional.empty();
+    }
+    Loop loop = Loop.of(filling.get());
+    int at = loop.instruction().results().indexOf(table);
+    Value put = loop.body().results().get(at);
+    List<Value> bounds = loop.instruction().operands();
+    boolean fills =
+        put.is(ArraySet.class)
+            && put.definition().orElseThrow().operands().size() == 3
+            && put.operand(0).equals(loop.parameter(at))
+            && put.operand(1).equals(loop.body().parameters().get(0))
+            && bounds.get(0).by(IntLiteral.class).filter(from -> from.value() == 0).isPresent()
+            && made(loop.initials().get(at)).filter(bounds.get(1)::equals).isPresent();
+    return fills ? made(of(put.operand(2))) : Optional.empty();
   }
 
   private static boolean isLength(Instruction instruction) {
