@@ -43,7 +43,10 @@ final class ListWriter {
     if (names.grown.isEmpty() || random.nextInt(4) == 0) {
       String made =
           switch (random.nextInt(3)) {
-            case 0 -> made("Double", name, "java.util.List.of(" + scalar(1) + ", 0.4)");
+            // javac 25 infers nothing of a member that is generated later
+            case 0 ->
+                String.format("double i%s = %s; ", name, scalar(1))
+                    + made("Double", name, "java.util.List.of(i" + name + ", 0.4)");
             case 1 -> made("Double", name);
             default ->
                 names.grown.isEmpty()
@@ -61,12 +64,10 @@ final class ListWriter {
           case 2 -> "if (#c) { #l.add(#s); }";
           case 3 -> "if (#l.size() > 1) { #l.remove(#l.size() - 1); }";
           case 4 -> "if (#l.size() > 2) { #l.remove(" + random.nextInt(2) + "); }";
-          case 5 -> {
-            names.scalars.add("t" + name);
-            yield "double t"
-                + name
-                + " = #l.size() > 1 ? Math.sin(#l.remove(#l.size() - 1)) + #s : #l.get(0);";
-          }
+          case 5 ->
+              declared(
+                  "t" + name,
+                  "#l.size() > 1 ? Math.sin(#l.remove(#l.size() - 1)) + #s : #l.get(0)");
           case 6 -> "#l.sort(null);";
           // the number may be one of the list's
           case 7 -> "double c" + name + " = #s; #l.clear(); #l.add(c" + name + ");";
@@ -74,6 +75,13 @@ final class ListWriter {
           default -> "#l.add(#s);";
         };
     return List.of(with(text, names.pick(names.grown)));
+  }
+
+  /** A number that what comes later may use, though not its own initial value. */
+  private String declared(String name, String text) {
+    String own = text.replace("#s", scalar(1));
+    names.scalars.add(name);
+    return "double " + name + " = " + own + ";";
   }
 
   private String with(String text, String list) {
@@ -120,10 +128,10 @@ final class ListWriter {
           case 1 -> "#l.get(#l.size() - 1).rest()[" + names.index() + "] += #s;";
           case 2 -> {
             String target = "s" + name;
-            names.scalars.add(target);
-            yield String.format(
-                "double %1$s = #s; for (Part e%1$s : #l) { %1$s = Math.sin(%1$s + e%1$s.part() * e%1$s.rest()[1] + e%1$s.side().sum()); }",
-                target);
+            yield declared(target, "#s")
+                + String.format(
+                    " for (Part e%1$s : #l) { %1$s = Math.sin(%1$s + e%1$s.part() * e%1$s.rest()[1] + e%1$s.side().sum()); }",
+                    target);
           }
           default -> "if (#c) { #l.add(" + part + "); }";
         };
