@@ -181,6 +181,12 @@ final class Arithmetic {
     if (isObject(leftPath) && isObject(rightPath)) {
       Operand one = expressions.read(leftPath);
       Operand other = expressions.read(rightPath);
+      if (one instanceof Operand.Aggregate || other instanceof Operand.Aggregate) {
+        throw new UnsupportedException(
+            path,
+            "whether two records are one object is not known here; compare what they hold, or where"
+                + " they stand");
+      }
       return one instanceof Operand.Ref && other instanceof Operand.Ref
           ? context.booleanLiteral(one.equals(other) == operator.equals("=="))
           : combine(
