@@ -29,7 +29,7 @@ final class BodyWriter {
   private final Locals locals;
   private final Allocation allocation;
   private final Map<Value, JavaCode> codes = new HashMap<>();
-  private final Targets targets;
+  private final Variables variables;
   private final Set<Value> reassignable = new HashSet<>();
 
   /** Lines, each a statement, or a brace that opens or closes. */
@@ -72,7 +72,7 @@ final class BodyWriter {
       Allocation allocation) {
     this.uses = uses;
     this.inlining = new Inlining(function.body(), uses);
-    this.targets = new Targets(uses, inlining);
+    this.variables = new Variables(codes, uses, new Targets(uses, inlining));
     this.copies = new Copies(function.body(), function.parameters(), uses, inlining, given);
     this.locals = locals;
     this.allocation = allocation;
@@ -156,7 +156,7 @@ final class BodyWriter {
   private void write(Block block, List<Block> path) {
     for (Instruction instruction : block.instructions()) {
       if (instruction.operation() instanceof Control.If
-          && (isChange(instruction, path) || !inlining.isConditional(instruction))) {
+          && (variables.isChange(instruction, path) || !inlining.isConditional(instruction))) {
         branch(instruction, path);
       } else if (instruction.operation() instanceof Control.For
           || instruction.operation() instanceof Control.While) {
@@ -197,28 +197,13 @@ final class BodyWriter {
   /** Computes a value into a variable that is there for it, or into one of its own. */
   private void compute(Instruction instruction, List<Block> path) {
     Value value = instruction.result();
-    Optional<String> variable = target(value, instruction, path);
+    Optional<String> variable = variables.target(value, instruction, path);
     if (variable.isEmpty()) {
       declare(value, code(value).text());
       return;
     }
     assign(new NextValues.Assignment(variable.get(), value, code(value).text()));
     codes.put(value, JavaCode.primary(variable.get()));
-  }
-
-  /** The variable that a value goes to, if nobody reads what is in it any more. */
-  private Optional<String> target(Value value, Instruction instruction, List<Block> path) {
-    return targets
-        .of(value)
-        .filter(
-            variable ->
-                codes.entrySet().stream()
-                    .filter(e -> e.getValue().text().equals(variable))
-                    .noneMatch(e -> targets.isNeeded(e.getKey(), value, instruction, path)));
-  }
-
-  private boolean isChange(Instruction branch, List<Block> path) {
-    return targets.isChange(branch) && target(branch.result(), branch, path).isPresent();
   }
 
   private void declare(Value value, String text) {
@@ -296,7 +281,7 @@ final class BodyWriter {
     List<String> names = new ArrayList<>();
     List<Boolean> isDeclared = new ArrayList<>();
     for (Value result : instruction.results()) {
-      Optional<String> target = target(result, instruction, path);
+      Optional<String> target = variables.target(result, instruction, path);
       names.add(target.orElseGet(() -> locals.local(hint(result))));
       isDeclared.add(target.isPresent());
     }
@@ -358,7 +343,7 @@ final class BodyWriter {
       List<String> results) {
     out = new ArrayList<>();
     List<Block> inner = Uses.inside(path, block);
-    targets.enter(instruction, block, names);
+    variables.targets().enter(instruction, block, names);
     locals.enter();
     write(block, inner);
     for (int i = 0; i < instruction.results().size(); i++) {
@@ -398,7 +383,7 @@ final class BodyWriter {
     List<Block> inner = Uses.inside(path, body);
     List<String> around = out;
     out = new ArrayList<>();
-    targets.enter(loop, names);
+    variables.targets().enter(loop, names);
     write(body, inner);
     next(loop, names, inner);
     List<String> iteration = out;
@@ -420,8 +405,8 @@ final class BodyWriter {
             && !uses.readAfter(init, uses.place(loop), path);
     boolean reusable =
         init.type() instanceof Type.ArrayType
-            ? last && copies.isTakenOver(loop, init, path) && isOnlyName(init, loop, path)
-            : last && reassignable.contains(init) && isFree(init, loop, path);
+            ? last && copies.isTakenOver(loop, init, path) && variables.isOnlyName(init, loop, path)
+            : last && reassignable.contains(init) && variables.isFree(init, loop, path);
     if (reusable) {
       return code(init).text();
     }
@@ -433,22 +418,6 @@ final class BodyWriter {
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
     return name;
-  }
-
-  /** Whether nothing that is in the variable of a value is read in a loop or after it. */
-  private boolean isFree(Value value, Instruction loop, List<Block> path) {
-    String variable = codes.get(value).text();
-    return codes.entrySet().stream()
-        .filter(e -> e.getValue().text().equals(variable))
-        .noneMatch(e -> targets.isRead(e.getKey(), loop, uses.place(loop), path));
-  }
-
-  /** Whether the variable of a value is not that of another one which is still needed. */
-  private boolean isOnlyName(Value value, Instruction at, List<Block> path) {
-    String variable = codes.get(value).text();
-    return codes.entrySet().stream()
-        .filter(e -> e.getValue().text().equals(variable) && !e.getKey().equals(value))
-        .noneMatch(e -> uses.neededAfter(e.getKey(), uses.place(at), path));
   }
 
   private void openCounted(Instruction instruction, Block body) {
