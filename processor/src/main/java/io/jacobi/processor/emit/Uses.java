@@ -63,19 +63,6 @@ final class Uses {
     return places.get(instruction);
   }
 
-  /** The name of an array, or the first that it gets while it is written to. */
-  Optional<String> laterName(Value array) {
-    if (array.name().isPresent()) {
-      return array.name();
-    }
-    return of(array).stream()
-        .flatMap(use -> user(use).stream())
-        .filter(write -> Ownership.overwrites(write.operation()))
-        .filter(write -> write.operands().get(0).equals(array))
-        .findFirst()
-        .flatMap(write -> laterName(write.result()));
-  }
-
   /** The last place in the blocks of an instruction. */
   int end(Instruction instruction) {
     return ends.get(instruction);
