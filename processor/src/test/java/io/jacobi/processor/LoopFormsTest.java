@@ -66,6 +66,29 @@ final class LoopFormsTest {
   }
 
   @Test
+  void aSumOverLoopsInALoopIsOneVariable() {
+    String source =
+        generated(
+            "@Differentiable static double f(double scale, double[] x, double[] w) {",
+            "  double total = 0;",
+            "  for (int i = 0; i < x.length; i++) {",
+            "    total += scale * x[i];",
+            "    if (x[i] > 0) total += Math.log(x[i]);",
+            "    for (int j = i + 1; j < x.length; j++) total -= x[i] * x[j];",
+            "    for (double each : w) total += each * x[i];",
+            "  }",
+            "  return total;",
+            "}");
+    contains(
+        source,
+        "total += scale * xEntry;",
+        "{ total += Math.log(xEntry); }",
+        "total -= xEntry * x[j2];",
+        "total += w[i2] * xEntry;");
+    lacks(source, "total2", "total = total");
+  }
+
+  @Test
   void aVariableThatIsReadLaterDoesNot() {
     String source =
         generated(

@@ -406,9 +406,18 @@ final class BodyWriter {
     boolean reusable =
         init.type() instanceof Type.ArrayType
             ? last && copies.isTakenOver(loop, init, path) && variables.isOnlyName(init, loop, path)
-            : last && reassignable.contains(init) && variables.isFree(init, loop, path);
+            : last && reassignable.contains(init) && isFree(code(init).text(), loop, init, path);
     if (reusable) {
       return code(init).text();
+    }
+    Optional<String> target =
+        variables
+            .targets()
+            .of(loop.results().get(carried))
+            .filter(v -> isFree(v, loop, init, path));
+    if (target.isPresent()) {
+      assign(new NextValues.Assignment(target.get(), init, code(init).text()));
+      return target.get();
     }
     String hint = parameter.name().or(loop.results().get(carried)::name).orElse(hint(init));
     String text = code(init).text();
@@ -418,6 +427,14 @@ final class BodyWriter {
     statement(JavaTypes.name(parameter.type()) + " " + name + " = " + initial);
     allocation.declared(name, initial);
     return name;
+  }
+
+  /** Whether a loop can keep a number in a variable that neither it nor anybody after it reads. */
+  private boolean isFree(String variable, Instruction loop, Value init, List<Block> path) {
+    return variables.isFree(variable, loop, path)
+        && loop.operands().stream()
+            .filter(v -> !v.equals(init))
+            .noneMatch(v -> NextValues.reads(code(v).text(), variable));
   }
 
   private void openCounted(Instruction instruction, Block body) {
@@ -476,6 +493,9 @@ final class BodyWriter {
             && text.equals(code(value).text());
     Optional<Value> change =
         assignment.change(operand -> computes && code(operand).text().equals(variable));
+    if (text.equals(variable)) {
+      return;
+    }
     if (assignment.declares()) {
       statement(JavaTypes.name(value.type()) + " " + variable + " = " + text);
     } else if (change.isPresent()) {

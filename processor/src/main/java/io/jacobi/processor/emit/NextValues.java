@@ -89,7 +89,7 @@ final class NextValues {
   }
 
   /** Whether an expression names a variable. */
-  private static boolean reads(String text, String variable) {
+  static boolean reads(String text, String variable) {
     for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
       int end = at + variable.length();
       boolean starts = at == 0 || !(isPart(text.charAt(at - 1)) || text.charAt(at - 1) == '.');

@@ -6,6 +6,8 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Add;
+import io.jacobi.processor.primitive.Subtract;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +35,10 @@ final class Targets {
    *
    * @param before what a loop carries in it, if one does
    * @param names what that is called elsewhere: before the body, and after the loop
+   * @param changes that, and what is made of it by adding to it
    */
-  private record Target(String variable, Optional<Value> before, Set<Value> names) {}
+  private record Target(
+      String variable, Optional<Value> before, Set<Value> names, Set<Value> changes) {}
 
   /** Takes in a loop that carries its values in some variables. */
   void enter(Loop loop, List<String> variables) {
@@ -43,10 +47,9 @@ final class Targets {
       Value before = loop.parameter(i);
       Set<Value> names = new HashSet<>(loop.names(i));
       names.remove(before);
-      if (isBranch(next, loop.body()) || isStep(next, before, loop.body())) {
-        Target target = new Target(variables.get(i), Optional.of(before), names);
-        targets.putIfAbsent(next, target);
-      }
+      Set<Value> changes = new HashSet<>(Set.of(before));
+      addChanges(loop.body(), before, changes);
+      follow(next, loop.body(), new Target(variables.get(i), Optional.of(before), names, changes));
     }
   }
 
@@ -56,11 +59,59 @@ final class Targets {
       Value result = side.results().get(i);
       Target around = targets.get(branch.results().get(i));
       boolean assigns = around != null && around.variable().equals(variables.get(i));
-      if (isBranch(result, side) || isStep(result, branch.results().get(i), side)) {
-        Target own = new Target(variables.get(i), Optional.empty(), Set.of());
+      if (assigns && around.before().isPresent()) {
+        addChanges(side, around.before().get(), around.changes());
+        follow(result, side, around);
+      } else if (isBranch(result, side) || isStep(result, branch.results().get(i), side)) {
+        Target own = new Target(variables.get(i), Optional.empty(), Set.of(), Set.of());
         targets.putIfAbsent(result, assigns ? around : own);
       }
     }
+  }
+
+  /**
+   * Gives the variable of a loop to the value that it goes on with, and to those in the same block
+   * that this one is a change of: {@code s += x}, then a loop that adds more, is one variable.
+   */
+  private void follow(Value next, Block block, Target target) {
+    if (!isMadeIn(next, block)) {
+      return;
+    }
+    Value before = target.before().orElseThrow();
+    Instruction instruction = next.definition().orElseThrow();
+    boolean adds = Loop.is(instruction) && target.changes().contains(next);
+    if (isBranch(next, block) || isStep(next, before, block) || adds) {
+      targets.putIfAbsent(next, target);
+    }
+    origins(instruction, instruction.results().indexOf(next)).stream()
+        .filter(v -> target.changes().contains(v) && !targets.containsKey(v))
+        .forEach(v -> follow(v, block, target));
+  }
+
+  /** Finds what a block makes of values that are changes of one variable, under no other name. */
+  private static void addChanges(Block block, Value before, Set<Value> changes) {
+    for (Instruction instruction : block.instructions()) {
+      for (int i = 0; i < instruction.results().size(); i++) {
+        Value result = instruction.results().get(i);
+        if (result.type() instanceof Type.Scalar
+            && (result.name().isEmpty() || result.name().equals(before.name()))
+            && origins(instruction, i).stream().anyMatch(changes::contains)) {
+          changes.add(result);
+        }
+      }
+    }
+  }
+
+  /** The values that a result of an instruction may be a change of. */
+  private static List<Value> origins(Instruction instruction, int result) {
+    if (instruction.operation() instanceof Control.If) {
+      return instruction.blocks().stream().map(side -> side.results().get(result)).toList();
+    }
+    if (Loop.is(instruction)) {
+      return List.of(Loop.of(instruction).initials().get(result));
+    }
+    boolean adds = instruction.operation() instanceof Add;
+    return adds || instruction.operation() instanceof Subtract ? instruction.operands() : List.of();
   }
 
   /** Whether a value is what a branch in a block gives. */
@@ -92,9 +143,12 @@ final class Targets {
     if (branch.results().size() != 1 || !targets.containsKey(branch.result())) {
       return false;
     }
-    Optional<Value> before = targets.get(branch.result()).before();
+    Target target = targets.get(branch.result());
     return branch.blocks().stream()
-        .anyMatch(side -> before.filter(side.results().get(0)::equals).isPresent());
+        .anyMatch(
+            side ->
+                target.changes().contains(side.results().get(0))
+                    && !isMadeIn(side.results().get(0), side));
   }
 
   /**

@@ -31,9 +31,8 @@ record Variables(Map<Value, JavaCode> codes, Uses uses, Targets targets) {
     return targets.isChange(branch) && target(branch.result(), branch, path).isPresent();
   }
 
-  /** Whether nothing that is in the variable of a value is read in a loop or after it. */
-  boolean isFree(Value value, Instruction loop, List<Block> path) {
-    String variable = codes.get(value).text();
+  /** Whether nothing that is in a variable is read in a loop or after it. */
+  boolean isFree(String variable, Instruction loop, List<Block> path) {
     return codes.entrySet().stream()
         .filter(e -> e.getValue().text().equals(variable))
         .noneMatch(e -> targets.isRead(e.getKey(), loop, uses.place(loop), path));
