@@ -33,6 +33,7 @@ final class Derivation {
   private final Optional<String> valueFormula;
   private final Cost primalCost;
   private final List<Integer> wrt;
+  private final List<String> labels;
   private final Map<String, Derived.Doc> docs = new HashMap<>();
 
   /** Why members are left out. */
@@ -48,6 +49,7 @@ final class Derivation {
       }
     }
     this.wrt = List.copyOf(positions);
+    this.labels = method.labels();
     this.primal = Simplifier.simplify(method.function(), wrt);
     this.valueFormula =
         method.result().template() instanceof Template.Leaf ? formula(primal, 0) : Optional.empty();
@@ -173,13 +175,11 @@ final class Derivation {
     List<Function> jacobians = new ArrayList<>();
     List<String> formulas = new ArrayList<>();
     for (int position : wrt) {
-      Value parameter = primal.parameters().get(position);
       Function forward = Simplifier.simplify(Derivatives.jvp(primal, List.of(position)));
       Function jacobian = Simplifier.simplify(Derivatives.jacobian(forward, position));
       jacobians.add(jacobian);
       formula(jacobian, 0)
-          .ifPresent(
-              f -> formulas.add("∂(" + value() + ")/∂" + parameter.name().orElse("x") + " = " + f));
+          .ifPresent(f -> formulas.add("∂(" + value() + ")/∂" + labels.get(position) + " = " + f));
     }
     return new Jacobians(jacobians, formulas);
   }
@@ -213,8 +213,8 @@ final class Derivation {
   }
 
   /** The formula of a result in its shortest form. */
-  private static Optional<String> formula(Function function, int result) {
-    return Formulas.of(shown(function).results().get(result));
+  private Optional<String> formula(Function function, int result) {
+    return Formulas.of(shown(function), result, labels);
   }
 
   private String value() {
@@ -247,9 +247,9 @@ final class Derivation {
     List<String> formulas = new ArrayList<>();
     Function shown = shown(gradient);
     for (int i = 0; i < wrt.size(); i++) {
-      String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
+      String name = labels.get(wrt.get(i));
       String left = Formulas.gradientOf(name) + " " + Formulas.bracketed(value());
-      Formulas.of(shown.results().get(i)).ifPresent(g -> formulas.add(left + " = " + g));
+      Formulas.of(shown, i, labels).ifPresent(g -> formulas.add(left + " = " + g));
     }
     return formulas;
   }
@@ -264,15 +264,15 @@ final class Derivation {
     List<String> formulas = new ArrayList<>();
     Function shown = shown(vjp);
     for (int i = 0; i < wrt.size(); i++) {
-      String name = primal.parameters().get(wrt.get(i)).name().orElse("x");
-      Formulas.of(shown.results().get(i))
+      String name = labels.get(wrt.get(i));
+      Formulas.of(shown, i, labels)
           .ifPresent(f -> formulas.add("(∂" + method.name() + "/∂" + name + ")ᵀ·cotangent = " + f));
     }
     return formulas;
   }
 
   private List<String> hessianFormula(Function hessian) {
-    String name = primal.parameters().get(wrt.get(0)).name().orElse("x");
+    String name = labels.get(wrt.get(0));
     String left = Formulas.gradientOf(name).replace("∇", "∇²") + " " + Formulas.bracketed(value());
     return formula(hessian, 0).map(h -> List.of(left + " = " + h)).orElse(List.of());
   }

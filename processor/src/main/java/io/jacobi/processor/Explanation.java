@@ -39,6 +39,7 @@ final class Explanation {
             .toList();
     Set<String> names = new HashSet<>();
     parameters.forEach(p -> p.name().ifPresent(names::add));
+    names.addAll(method.labels());
     List.copyOf(names).forEach(name -> names.add(name + "Dot"));
     Optional<Function> raw = derivative(method, wrt);
     Set<Entry.Step> steps = new LinkedHashSet<>();
@@ -97,7 +98,7 @@ final class Explanation {
   private static Optional<String> formula(Method method) {
     Function function = method.function();
     return function.results().size() == 1
-        ? Formulas.of(function.results().get(0)).map(f -> method.name() + " = " + f)
+        ? Formulas.of(function, 0, method.labels()).map(f -> method.name() + " = " + f)
         : Optional.empty();
   }
 

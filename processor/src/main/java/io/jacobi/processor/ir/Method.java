@@ -1,5 +1,6 @@
 package io.jacobi.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,6 +59,32 @@ public record Method(
       from += count;
     }
     throw new IllegalArgumentException(parameter.name());
+  }
+
+  /**
+   * What the leaves of the parameters are called in formulas: by their own names, with that of the
+   * parameter in front where two are the same.
+   */
+  public List<String> labels() {
+    List<String> names =
+        function.parameters().stream().map(value -> value.name().orElse("x")).toList();
+    List<String> labels = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      for (String path : paths(parameter.name(), parameter.slot().template())) {
+        String name = names.get(labels.size());
+        boolean isOnly = names.stream().filter(name::equals).count() == 1;
+        labels.add(isOnly ? name : path);
+      }
+    }
+    return labels;
+  }
+
+  private static List<String> paths(String name, Template template) {
+    return template instanceof Template.Aggregate aggregate
+        ? aggregate.components().stream()
+            .flatMap(c -> paths(name + "." + c.name(), c.template()).stream())
+            .toList()
+        : List.of(name);
   }
 
   /** The values differentiated with respect to: the differentiable leaves of the parameters. */

@@ -23,7 +23,28 @@ public final class Formulas {
 
   /** The formula of a value; nothing where it runs through branches or loops, or is too long. */
   public static Optional<String> of(Value value) {
-    return new Expansion().expand(value).map(Notation::text).filter(t -> t.length() <= LONGEST);
+    return of(value, Map.of());
+  }
+
+  /**
+   * The formula of a result of a function; nothing where it runs through branches or loops, or is
+   * too long.
+   *
+   * @param labels what its first parameters are called
+   */
+  public static Optional<String> of(Function function, int result, List<String> labels) {
+    Map<Value, String> names = new HashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      names.put(function.parameters().get(i), labels.get(i));
+    }
+    return of(function.results().get(result), names);
+  }
+
+  private static Optional<String> of(Value value, Map<Value, String> names) {
+    return new Expansion(names)
+        .expand(value)
+        .map(Notation::text)
+        .filter(t -> t.length() <= LONGEST);
   }
 
   /** Whether any result may have a formula: it must not run through branches or loops. */
@@ -79,6 +100,10 @@ public final class Formulas {
   /** Expands definitions, each once. */
   private static final class Expansion {
     private final Map<Value, Optional<Notation>> known = new HashMap<>();
+
+    Expansion(Map<Value, String> names) {
+      names.forEach((value, name) -> known.put(value, Optional.of(Notation.atom(name))));
+    }
 
     Optional<Notation> expand(Value value) {
       Optional<Notation> notation = known.get(value);
