@@ -147,6 +147,16 @@ public final class NestedArrays {
     return sum;
   }
 
+  /** Adds {@code other} to {@code sum} in place. @throws DimensionMismatchException if longer */
+  public static double[] plus(double[] sum, Vector other) {
+    return plus(sum, other.values);
+  }
+
+  /** Adds {@code other}, row by row, in place. @throws DimensionMismatchException if longer */
+  public static double[] plus(double[] sum, Matrix other) {
+    return plus(sum, other.values);
+  }
+
   /** Adds {@code other} to {@code sum} in place, arrays, vectors or matrices. */
   public static <T> T[] plus(T[] sum, T[] other) {
     for (int i = 0; i < sum.length; i++) {

@@ -20,7 +20,7 @@ public record BufferPlus() implements Constant, Overwriting {
 
   @Override
   public JavaCode java(List<JavaCode> x, List<Type> types) {
-    return JavaCode.call(JavaCode.ARRAYS + ".plus", x.get(0), JavaCode.method(x.get(1), "toArray"));
+    return JavaCode.call(JavaCode.ARRAYS + ".plus", x);
   }
 
   @Override
