@@ -26,8 +26,8 @@ public record MatMul() implements Bilinear {
   }
 
   /**
-   * {@code AᵀA}, {@code AAᵀ}, {@code AᵀSA}, {@code Aᵀdiag(d)A}, {@code STS}, and powers of a
-   * symmetric matrix.
+   * {@code AᵀA}, {@code AAᵀ}, {@code AᵀSA}, {@code Aᵀdiag(d)A}, {@code (diag(d)A)ᵀA}, {@code STS},
+   * and powers of a symmetric matrix.
    */
   private static boolean isSymmetric(Value a, Value b) {
     return (a.equals(b) && symmetric(a)) || Infer.mirrored(a, b) || congruence(a, b);
@@ -37,7 +37,13 @@ public record MatMul() implements Bilinear {
     return (a.is(MatMul.class) && symmetric(a.operand(1)) && opposite(a.operand(0), b))
         || (b.is(MatMul.class) && symmetric(b.operand(0)) && opposite(a, b.operand(1)))
         || (a.is(ScaleColumns.class) && opposite(a.operand(0), b))
-        || (b.is(ScaleRows.class) && opposite(a, b.operand(0)));
+        || (b.is(ScaleRows.class) && opposite(a, b.operand(0)))
+        || (a.is(Transpose.class) && scales(a.operand(0), ScaleRows.class, b))
+        || (b.is(Transpose.class) && scales(b.operand(0), ScaleColumns.class, a));
+  }
+
+  private static boolean scales(Value scaled, Class<? extends Primitive> kind, Value matrix) {
+    return scaled.is(kind) && scaled.operand(0).equals(matrix);
   }
 
   private static boolean opposite(Value a, Value b) {

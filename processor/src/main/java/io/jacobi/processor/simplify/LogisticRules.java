@@ -175,13 +175,13 @@ final class LogisticRules {
 
   /** {@code c (σ(x) − y)} for the two terms of a derivative, if they are of one likelihood. */
   private static Optional<Expr> residual(Expr failed, Expr succeeded) {
-    List<Expr> failures = factors(failed);
-    List<Expr> successes = factors(succeeded);
-    for (Expr sigmoid : failures) {
-      for (Expr opposite : successes) {
-        if (areOpposite(sigmoid, opposite)) {
+    List<Factor> failures = factors(failed);
+    List<Factor> successes = factors(succeeded);
+    for (Factor sigmoid : failures) {
+      for (Factor opposite : successes) {
+        if (areOpposite(sigmoid.expr(), opposite.expr())) {
           Optional<Expr> found =
-              residual(sigmoid, without(failures, sigmoid), without(successes, opposite));
+              residual(sigmoid.expr(), without(failures, sigmoid), without(successes, opposite));
           if (found.isPresent()) {
             return found;
           }
@@ -191,16 +191,18 @@ final class LogisticRules {
     return Optional.empty();
   }
 
-  private static Optional<Expr> residual(Expr sigmoid, List<Expr> failures, List<Expr> successes) {
-    for (Expr weight : failures) {
+  private static Optional<Expr> residual(
+      Expr sigmoid, List<Factor> failures, List<Factor> successes) {
+    for (Factor weight : failures) {
       Optional<Expr> seen =
-          lessThanOne(weight)
-              .filter(y -> y.type().equals(sigmoid.type()) && successes.contains(y))
-              .filter(y -> without(failures, weight).equals(without(successes, y)));
-      if (seen.isPresent()) {
+          lessThanOne(weight.expr())
+              .filter(y -> y.type().equals(sigmoid.type()) && !weight.divides())
+              .filter(
+                  y -> without(failures, weight).equals(without(successes, new Factor(y, false))));
+      if (seen.isPresent() && successes.contains(new Factor(seen.get(), false))) {
         Expr product = sigmoid.minus(seen.get());
-        for (Expr factor : without(failures, weight)) {
-          product = factor.isScalar() ? product.times(factor) : product.hadamard(factor);
+        for (Factor factor : without(failures, weight)) {
+          product = factor.appliedTo(product);
         }
         return Optional.of(product);
       }
@@ -208,17 +210,30 @@ final class LogisticRules {
     return Optional.empty();
   }
 
-  private static List<Expr> factors(Expr x) {
-    if (!Rule.is(x, Hadamard.class) && !Rule.is(x, Scale.class)) {
-      return List.of(x);
+  /** A factor of a product, or a number that it is divided by. */
+  private record Factor(Expr expr, boolean divides) {
+    Expr appliedTo(Expr product) {
+      if (divides) {
+        return product.over(expr);
+      }
+      return expr.isScalar() ? product.times(expr) : product.hadamard(expr);
     }
-    List<Expr> factors = new ArrayList<>(factors(Rule.part(x, 0)));
-    factors.addAll(factors(Rule.part(x, 1)));
+  }
+
+  private static List<Factor> factors(Expr x) {
+    boolean divided =
+        Rule.is(x, DivideByScalar.class)
+            || (Rule.is(x, Quotient.class) && Rule.part(x, 1).isScalar());
+    if (!divided && !Rule.is(x, Hadamard.class) && !Rule.is(x, Scale.class)) {
+      return List.of(new Factor(x, false));
+    }
+    List<Factor> factors = new ArrayList<>(factors(Rule.part(x, 0)));
+    factors.addAll(divided ? List.of(new Factor(Rule.part(x, 1), true)) : factors(Rule.part(x, 1)));
     return factors;
   }
 
-  private static List<Expr> without(List<Expr> factors, Expr factor) {
-    List<Expr> others = new ArrayList<>(factors);
+  private static List<Factor> without(List<Factor> factors, Factor factor) {
+    List<Factor> others = new ArrayList<>(factors);
     others.remove(factor);
     return others;
   }

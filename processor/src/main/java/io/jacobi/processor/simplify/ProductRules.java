@@ -2,11 +2,9 @@ package io.jacobi.processor.simplify;
 
 import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.DiagonalMatrix;
-import io.jacobi.processor.primitive.DivideByScalar;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
-import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.Identity;
 import io.jacobi.processor.primitive.Inverse;
 import io.jacobi.processor.primitive.MatMul;
@@ -22,7 +20,6 @@ import io.jacobi.processor.primitive.Solve;
 import io.jacobi.processor.primitive.Transpose;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /** Products with outer products, diagonals and identities, which are never made for them. */
@@ -33,8 +30,6 @@ final class ProductRules {
     List<Rule> rules = new ArrayList<>();
     vectors(rules);
     matrices(rules);
-    scaling(rules);
-    gathered(rules);
     inverses(rules);
     return rules;
   }
@@ -51,6 +46,23 @@ final class ProductRules {
             formula,
             MatVec.class,
             (a, x) -> Rule.when(Rule.is(a, left), () -> right.apply(a, x))));
+  }
+
+  private static void transposed(
+      List<Rule> rules,
+      String name,
+      String formula,
+      Class<? extends Primitive> left,
+      BinaryOperator<Expr> right) {
+    rules.add(
+        Rule.binary(
+            name,
+            formula,
+            MatVec.class,
+            (a, x) ->
+                Rule.when(
+                    Rule.is(a, Transpose.class) && Rule.is(Rule.part(a, 0), left),
+                    () -> right.apply(Rule.part(a, 0), x))));
   }
 
   private static void vectors(List<Rule> rules) {
@@ -105,6 +117,18 @@ final class ProductRules {
         "(A diag(d))x = A(d ⊙ x)",
         ScaleColumns.class,
         (a, x) -> Rule.part(a, 0).times(Rule.part(a, 1).hadamard(x)));
+    transposed(
+        rules,
+        "transpose of scaled rows times a vector",
+        "(diag(d)A)ᵀx = Aᵀ(d ⊙ x)",
+        ScaleRows.class,
+        (a, x) -> Rule.part(a, 0).transpose().times(Rule.part(a, 1).hadamard(x)));
+    transposed(
+        rules,
+        "transpose of scaled columns times a vector",
+        "(A diag(d))ᵀx = d ⊙ (Aᵀx)",
+        ScaleColumns.class,
+        (a, x) -> Rule.part(a, 1).hadamard(Rule.part(a, 0).transpose().times(x)));
     vector(
         rules,
         "scaled matrix times a vector",
@@ -221,144 +245,6 @@ final class ProductRules {
                     () ->
                         a.apply(new RowSums())
                             .outer(Rule.part(b, 1).apply(new Fill(), Rule.part(b, 2))))));
-  }
-
-  private static void scaling(List<Rule> rules) {
-    rules.add(
-        Rule.binary(
-            "scaled outer product",
-            "s(xyᵀ) = (sx)yᵀ",
-            Scale.class,
-            (a, s) ->
-                Rule.when(
-                    Rule.is(a, Outer.class),
-                    () -> Rule.part(a, 0).times(s).outer(Rule.part(a, 1)))));
-    rules.add(
-        Rule.binary(
-            "scaled diagonal",
-            "s diag(d) = diag(sd)",
-            Scale.class,
-            (a, s) ->
-                Rule.when(
-                    Rule.is(a, DiagonalMatrix.class),
-                    () -> Rule.part(a, 0).times(s).diagonalMatrix())));
-    rules.add(
-        Rule.binary(
-            "divided outer product",
-            "(xyᵀ)/s = (x/s)yᵀ",
-            DivideByScalar.class,
-            (a, s) ->
-                Rule.when(
-                    Rule.is(a, Outer.class),
-                    () -> Rule.part(a, 0).over(s).outer(Rule.part(a, 1)))));
-    rules.add(
-        Rule.binary(
-            "rows of the identity",
-            "diag(d)I = diag(d)",
-            ScaleRows.class,
-            (a, d) -> Rule.when(Rule.is(a, Identity.class), d::diagonalMatrix)));
-    rules.add(
-        Rule.binary(
-            "columns of the identity",
-            "I diag(d) = diag(d)",
-            ScaleColumns.class,
-            (a, d) -> Rule.when(Rule.is(a, Identity.class), d::diagonalMatrix)));
-    rules.add(
-        Rule.binary(
-            "rows of a diagonal",
-            "diag(d)diag(e) = diag(d ⊙ e)",
-            ScaleRows.class,
-            (a, d) ->
-                Rule.when(
-                    Rule.is(a, DiagonalMatrix.class),
-                    () -> Rule.part(a, 0).hadamard(d).diagonalMatrix())));
-    rules.add(
-        Rule.binary(
-            "columns of a diagonal",
-            "diag(e)diag(d) = diag(e ⊙ d)",
-            ScaleColumns.class,
-            (a, d) ->
-                Rule.when(
-                    Rule.is(a, DiagonalMatrix.class),
-                    () -> Rule.part(a, 0).hadamard(d).diagonalMatrix())));
-    rules.add(
-        Rule.binary(
-            "rows of an outer product",
-            "diag(d)(xyᵀ) = (d ⊙ x)yᵀ",
-            ScaleRows.class,
-            (a, d) ->
-                Rule.when(
-                    Rule.is(a, Outer.class),
-                    () -> Rule.part(a, 0).hadamard(d).outer(Rule.part(a, 1)))));
-    rules.add(
-        Rule.binary(
-            "columns of an outer product",
-            "(xyᵀ)diag(d) = x(y ⊙ d)ᵀ",
-            ScaleColumns.class,
-            (a, d) ->
-                Rule.when(
-                    Rule.is(a, Outer.class),
-                    () -> Rule.part(a, 0).outer(Rule.part(a, 1).hadamard(d)))));
-    rules.add(
-        Rule.binary(
-            "rows by one number",
-            "diag(s1)A = sA",
-            ScaleRows.class,
-            (a, d) -> ScalarRules.filling(d).map(s -> a.times(s))));
-    rules.add(
-        Rule.binary(
-            "columns by one number",
-            "A diag(s1) = sA",
-            ScaleColumns.class,
-            (a, d) -> ScalarRules.filling(d).map(s -> a.times(s))));
-    rules.add(
-        Rule.binary(
-            "outer product in a product",
-            "(xyᵀ) ⊙ A = diag(x) A diag(y)",
-            Hadamard.class,
-            (a, b) -> {
-              if (Rule.is(a, Outer.class)) {
-                return Optional.of(b.scaleRows(Rule.part(a, 0)).scaleColumns(Rule.part(a, 1)));
-              }
-              return Rule.when(
-                  Rule.is(b, Outer.class),
-                  () -> a.scaleRows(Rule.part(b, 0)).scaleColumns(Rule.part(b, 1)));
-            }));
-    rules.add(
-        Rule.binary(
-            "outer product of equal entries",
-            "(a1)(b1)ᵀ = ab11ᵀ",
-            Outer.class,
-            (x, y) ->
-                Rule.when(
-                    Rule.is(x, Fill.class) && Rule.is(y, Fill.class),
-                    () ->
-                        Rule.part(x, 0)
-                            .apply(
-                                new FillMatrix(),
-                                Rule.part(y, 0),
-                                Rule.part(x, 1).times(Rule.part(y, 1))))));
-  }
-
-  private static void gathered(List<Rule> rules) {
-    rules.add(
-        Rule.binary(
-            "scaled rows gather",
-            "diag(e)(diag(d)A) = diag(d ⊙ e)A",
-            ScaleRows.class,
-            (a, e) ->
-                Rule.when(
-                    Rule.is(a, ScaleRows.class),
-                    () -> Rule.part(a, 0).scaleRows(Rule.part(a, 1).hadamard(e)))));
-    rules.add(
-        Rule.binary(
-            "scaled columns gather",
-            "(A diag(d))diag(e) = A diag(d ⊙ e)",
-            ScaleColumns.class,
-            (a, e) ->
-                Rule.when(
-                    Rule.is(a, ScaleColumns.class),
-                    () -> Rule.part(a, 0).scaleColumns(Rule.part(a, 1).hadamard(e)))));
   }
 
   private static void inverses(List<Rule> rules) {

@@ -1,5 +1,6 @@
 package io.jacobi.processor.simplify;
 
+import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.AddScalar;
 import io.jacobi.processor.primitive.DivideByScalar;
@@ -162,13 +163,17 @@ final class ScalarRules {
                     Literal.of(y.value()).isPresent() && Literal.of(x.value()).isEmpty(),
                     () -> y.hadamard(x))));
     rules.add(
-        Rule.binary("numbers gather", "a (b x) = (a b) x", Hadamard.class, ScalarRules::gather));
+        new Rule(
+            "numbers gather",
+            "a (b x) = (a b) x",
+            Hadamard.class,
+            (x, sharing) -> gather(x.get(0), x.get(1), sharing)));
     rules.add(
-        Rule.binary(
+        new Rule(
             "number out of a product",
             "x (c y) = c (x y)",
             Hadamard.class,
-            ScalarRules::numberOut));
+            (x, sharing) -> numberOut(x.get(0), x.get(1), sharing)));
     rules.add(
         Rule.binary(
             "number over",
@@ -180,6 +185,17 @@ final class ScalarRules {
                         && Rule.is(y, Quotient.class)
                         && Literal.of(y.value().operand(0)).isPresent(),
                     () -> x.hadamard(Rule.part(y, 0)).over(Rule.part(y, 1)))));
+    rules.add(
+        new Rule(
+            "number out of a fraction",
+            "x (c / y) = c (x / y)",
+            Hadamard.class,
+            (x, sharing) ->
+                isFraction(x.get(0), x.get(1), sharing)
+                    ? Optional.of(outOfFraction(x.get(0), x.get(1)))
+                    : Rule.when(
+                        isFraction(x.get(1), x.get(0), sharing),
+                        () -> outOfFraction(x.get(1), x.get(0)))));
     rules.add(
         Rule.binary(
             "product with a reciprocal",
@@ -319,16 +335,35 @@ final class ScalarRules {
         : Rule.part(filled, 0).apply(new FillMatrix(), Rule.part(filled, 1), scalar);
   }
 
-  private static Optional<Expr> gather(Expr x, Expr y) {
-    boolean fits =
-        x.isScalar()
-            && Literal.of(x.value()).isPresent()
-            && Rule.is(y, Hadamard.class)
-            && Literal.of(y.value().operand(0)).isPresent();
-    return Rule.when(fits, () -> x.hadamard(Rule.part(y, 0)).hadamard(Rule.part(y, 1)));
+  /** Numbers gather, also with what is a number for a loop, which is multiplied before it then. */
+  private static Optional<Expr> gather(Expr x, Expr y, Sharing sharing) {
+    if (!x.isScalar() || !isNumber(x) || !Rule.is(y, Hadamard.class)) {
+      return Optional.empty();
+    }
+    Expr left = Rule.part(y, 0);
+    Expr right = Rule.part(y, 1);
+    if (isNumber(left)) {
+      return Optional.of(x.hadamard(left).hadamard(right));
+    }
+    if (!sharing.isSole(y) || isAhead(left) == isAhead(right)) {
+      return Optional.empty();
+    }
+    Expr fixed = isAhead(left) ? left : right;
+    Expr before = new Expr(fixed.value(), ahead(fixed));
+    Expr product = before.literal(Literal.of(x.value()).orElseThrow()).hadamard(before);
+    return Optional.of(x.with(product.value()).hadamard(isAhead(left) ? right : left));
   }
 
-  private static Optional<Expr> numberOut(Expr x, Expr y) {
+  private static BlockBuilder ahead(Expr x) {
+    return x.builder().before(List.of(x.value()));
+  }
+
+  /** Whether an expression is there before the loop that it is used in. */
+  private static boolean isAhead(Expr x) {
+    return ahead(x) != x.builder();
+  }
+
+  private static Optional<Expr> numberOut(Expr x, Expr y, Sharing sharing) {
     if (!x.isScalar()) {
       if (Rule.is(y, Scale.class)) {
         return Optional.of(x.hadamard(Rule.part(y, 0)).times(Rule.part(y, 1)));
@@ -336,15 +371,42 @@ final class ScalarRules {
       return Rule.when(
           Rule.is(x, Scale.class), () -> Rule.part(x, 0).hadamard(y).times(Rule.part(x, 1)));
     }
-    boolean number = Literal.of(x.value()).isPresent();
-    if (!number && Rule.is(y, Hadamard.class) && Literal.of(y.value().operand(0)).isPresent()) {
+    if (isNumber(x) || isNumber(y)) {
+      return Optional.empty();
+    }
+    if (isMultiple(y, x, sharing)) {
       return Optional.of(Rule.part(y, 0).hadamard(x.hadamard(Rule.part(y, 1))));
     }
-    boolean left =
-        !number
-            && Literal.of(y.value()).isEmpty()
-            && Rule.is(x, Hadamard.class)
-            && Literal.of(x.value().operand(0)).isPresent();
-    return Rule.when(left, () -> Rule.part(x, 0).hadamard(Rule.part(x, 1).hadamard(y)));
+    return Rule.when(
+        isMultiple(x, y, sharing), () -> Rule.part(x, 0).hadamard(Rule.part(x, 1).hadamard(y)));
+  }
+
+  private static boolean isNumber(Expr x) {
+    return Literal.of(x.value()).isPresent();
+  }
+
+  /** Whether this is a number over something, and costs no less where it is. */
+  private static boolean isFraction(Expr fraction, Expr other, Sharing sharing) {
+    return fraction.isScalar()
+        && Rule.is(fraction, Quotient.class)
+        && isNumber(Rule.part(fraction, 0))
+        && !isNumber(other)
+        && sharing.isSole(fraction)
+        && (!isAhead(fraction) || isAhead(other));
+  }
+
+  private static Expr outOfFraction(Expr fraction, Expr factor) {
+    return Rule.part(fraction, 0).hadamard(factor.over(Rule.part(fraction, 1)));
+  }
+
+  /**
+   * Whether this is a number times something that nobody else wants to have multiplied by it, and
+   * that is not computed before the loop that the other factor is of.
+   */
+  private static boolean isMultiple(Expr x, Expr other, Sharing sharing) {
+    return Rule.is(x, Hadamard.class)
+        && isNumber(Rule.part(x, 0))
+        && sharing.isSole(x)
+        && (!isAhead(x) || isAhead(other));
   }
 }

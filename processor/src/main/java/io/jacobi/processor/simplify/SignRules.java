@@ -85,6 +85,12 @@ final class SignRules {
             "x − (−y) = x + y",
             Subtract.class,
             (x, y) -> Rule.when(Rule.is(y, Negate.class), () -> x.plus(Rule.part(y, 0)))));
+    rules.add(
+        Rule.binary(
+            "difference from a negative",
+            "−x − y = −(x + y)",
+            Subtract.class,
+            (x, y) -> Rule.when(Rule.is(x, Negate.class), () -> Rule.part(x, 0).plus(y).negate())));
     for (Class<? extends Primitive> product :
         List.of(
             Hadamard.class,
@@ -156,8 +162,14 @@ final class SignRules {
   }
 
   private static Optional<Expr> unscaled(Expr x, Sharing sharing) {
-    return Rule.when(
-        isNegativeScale(x), () -> Rule.part(x, 0).times(Rule.part(Rule.part(x, 1), 0)));
+    if (!Rule.is(x, Scale.class)) {
+      return Optional.empty();
+    }
+    Optional<Expr> opposite =
+        isNegativeScale(x)
+            ? Optional.of(Rule.part(Rule.part(x, 1), 0))
+            : positive(Rule.part(x, 1)).filter(q -> sharing.isSole(x));
+    return opposite.map(s -> Rule.part(x, 0).times(s));
   }
 
   /** Of a product that nobody else wants, for it costs more than the sign. */
@@ -184,7 +196,7 @@ final class SignRules {
     if (Rule.is(x, Scale.class) && (sharing.isSole(x) || isNegativeScale(x))) {
       return Optional.of(Rule.part(x, 0).times(Rule.part(x, 1).negate()));
     }
-    return Rule.is(x, Hadamard.class) && x.isScalar()
+    return Rule.is(x, Hadamard.class) && x.isScalar() && sharing.isSole(x)
         ? Literal.of(x.value().operand(0)).map(c -> x.literal(-c).times(Rule.part(x, 1)))
         : Optional.empty();
   }

@@ -95,6 +95,7 @@ public final class Simplifier {
     rules.addAll(TransposeRules.rules());
     rules.addAll(SymmetricRules.rules());
     rules.addAll(ProductRules.rules());
+    rules.addAll(ScalingRules.rules());
     rules.addAll(KroneckerRules.rules());
     rules.addAll(ReductionRules.rules());
     rules.addAll(EntryRules.rules());

@@ -88,18 +88,24 @@ final class TransposeRules {
         "(s11ᵀ)ᵀ = s11ᵀ",
         FillMatrix.class,
         a -> Rule.part(a, 1).apply(new FillMatrix(), Rule.part(a, 0), Rule.part(a, 2)));
-    add(
-        rules,
-        "transpose of scaled rows",
-        "(diag(v)A)ᵀ = Aᵀdiag(v)",
-        ScaleRows.class,
-        a -> Rule.part(a, 0).transpose().scaleColumns(Rule.part(a, 1)));
-    add(
-        rules,
-        "transpose of scaled columns",
-        "(A diag(v))ᵀ = diag(v)Aᵀ",
-        ScaleColumns.class,
-        a -> Rule.part(a, 0).transpose().scaleRows(Rule.part(a, 1)));
+    rules.add(
+        Rule.unary(
+            "transpose of scaled rows",
+            "(diag(v)A)ᵀ = Aᵀdiag(v) where Aᵀ costs nothing",
+            Transpose.class,
+            a ->
+                Rule.when(
+                    Rule.is(a, ScaleRows.class) && absorbs(Rule.part(a, 0)),
+                    () -> Rule.part(a, 0).transpose().scaleColumns(Rule.part(a, 1)))));
+    rules.add(
+        Rule.unary(
+            "transpose of scaled columns",
+            "(A diag(v))ᵀ = diag(v)Aᵀ where Aᵀ costs nothing",
+            Transpose.class,
+            a ->
+                Rule.when(
+                    Rule.is(a, ScaleColumns.class) && absorbs(Rule.part(a, 0)),
+                    () -> Rule.part(a, 0).transpose().scaleRows(Rule.part(a, 1)))));
     rules.add(
         new Rule(
             "transpose of a sum",
