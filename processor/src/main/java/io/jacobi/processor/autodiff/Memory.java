@@ -4,6 +4,7 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.Abs;
 import io.jacobi.processor.primitive.Add;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
@@ -20,6 +21,7 @@ import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Literal;
 import io.jacobi.processor.primitive.Logical;
+import io.jacobi.processor.primitive.Maximum;
 import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Primitive;
@@ -192,6 +194,8 @@ final class Memory {
             || operation instanceof Negate
             || operation instanceof Hadamard
             || operation instanceof Quotient
+            || operation instanceof Maximum
+            || operation instanceof Abs
             || operation instanceof Get
             || operation instanceof GetMatrix);
   }
