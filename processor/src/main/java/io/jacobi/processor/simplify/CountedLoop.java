@@ -20,9 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A while loop that counts: its index goes by a constant, and its bound does not change. */
+/**
+ * A while loop that counts: its index goes by a constant, and its bound does not change.
+ *
+ * @param offset what is added to the index before it is compared
+ */
 record CountedLoop(
-    Loop loop, List<Integer> carried, int index, int step, Value bound, boolean inclusive) {
+    Loop loop,
+    List<Integer> carried,
+    int index,
+    int step,
+    Value bound,
+    boolean inclusive,
+    int offset) {
   /** Recognises one among the loops as they are read. */
   static Optional<CountedLoop> recognise(Loop loop, List<Integer> changing) {
     if (!(loop.instruction().operation() instanceof Control.While)) {
@@ -34,7 +44,20 @@ record CountedLoop(
       return Optional.empty();
     }
     String operator = test.by(Comparison.class).orElseThrow().operator();
-    int index = condition.parameters().indexOf(test.operand(0));
+    return recognise(loop, changing, test.operand(0), operator, test.operand(1))
+        .or(() -> recognise(loop, changing, test.operand(1), mirrored(operator), test.operand(0)));
+  }
+
+  private static Optional<CountedLoop> recognise(
+      Loop loop, List<Integer> changing, Value compared, String operator, Value bound) {
+    Block condition = loop.instruction().blocks().get(0);
+    int index = condition.parameters().indexOf(compared);
+    int offset = 0;
+    if (index < 0 && isSize(bound) && compared.is(IntArithmetic.class)) {
+      Optional<Integer> added = added(compared);
+      index = added.isEmpty() ? -1 : condition.parameters().indexOf(compared.operand(0));
+      offset = added.orElse(0);
+    }
     if (index < 0 || !changing.contains(index)) {
       return Optional.empty();
     }
@@ -42,26 +65,41 @@ record CountedLoop(
     boolean up = operator.equals("<") || operator.equals("<=");
     boolean down = operator.equals(">") || operator.equals(">=");
     boolean fits = step.isPresent() && ((up && step.get() > 0) || (down && step.get() < 0));
-    if (!fits || !isInvariant(test.operand(1), condition, loop, changing)) {
+    if (!fits || !isInvariant(bound, condition, loop, changing)) {
       return Optional.empty();
     }
-    List<Integer> carried = changing.stream().filter(i -> i != index).toList();
+    int own = index;
+    List<Integer> carried = changing.stream().filter(i -> i != own).toList();
     return Optional.of(
-        new CountedLoop(loop, carried, index, step.get(), test.operand(1), operator.endsWith("=")));
+        new CountedLoop(loop, carried, own, step.get(), bound, operator.endsWith("="), offset));
   }
 
-  private static Optional<Integer> step(Loop loop, int index) {
-    Value next = loop.body().results().get(index);
-    Optional<String> operator = next.by(IntArithmetic.class).map(IntArithmetic::operator);
-    if (operator.isEmpty() || !next.operand(0).equals(loop.parameter(index))) {
-      return Optional.empty();
-    }
-    Optional<Integer> by = next.operand(1).by(IntLiteral.class).map(IntLiteral::value);
-    return switch (operator.get()) {
+  private static String mirrored(String operator) {
+    return operator.startsWith("<")
+        ? operator.replace('<', '>')
+        : operator.startsWith(">") ? operator.replace('>', '<') : operator;
+  }
+
+  /** Whether a bound is so far from the largest integers that taking an offset from it is safe. */
+  private static boolean isSize(Value bound) {
+    return bound.is(IntLiteral.class) || bound.is(ArrayLength.class) || bound.is(Extent.class);
+  }
+
+  /** The number that is added to something. */
+  private static Optional<Integer> added(Value sum) {
+    Optional<Integer> by = sum.operand(1).by(IntLiteral.class).map(IntLiteral::value);
+    return switch (sum.by(IntArithmetic.class).map(IntArithmetic::operator).orElse("")) {
       case "+" -> by;
       case "-" -> by.map(n -> -n);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Integer> step(Loop loop, int index) {
+    Value next = loop.body().results().get(index);
+    return next.is(IntArithmetic.class) && next.operand(0).equals(loop.parameter(index))
+        ? added(next)
+        : Optional.empty();
   }
 
   /** Whether the bound is the same in every iteration. */
@@ -110,6 +148,9 @@ record CountedLoop(
     }
     copier.copy(builder, condition, scope);
     Expr to = new Expr(scope.getOrDefault(bound, bound), builder);
+    if (offset != 0) {
+      to = to.apply(new IntArithmetic("-"), to.integer(offset));
+    }
     if (inclusive) {
       to = to.apply(new IntArithmetic("+"), to.integer(step > 0 ? 1 : -1));
     }
