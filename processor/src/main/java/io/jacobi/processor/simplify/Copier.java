@@ -7,10 +7,12 @@ import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Loop;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;
+import io.jacobi.processor.primitive.ArrayAdd;
 import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.ArrayLength;
 import io.jacobi.processor.primitive.ArrayZeros;
 import io.jacobi.processor.primitive.BooleanLiteral;
+import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
@@ -96,11 +98,14 @@ final class Copier {
 
   /** Whether an instruction reads a number of an array that has it, in whatever iteration. */
   private boolean isThere(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
-    if (!(instruction.operation() instanceof ArrayGet)
-        || instruction.operands().size() != 2
-        || !(instruction.result().type() instanceof Type.Scalar)) {
-      return false;
-    }
+    return instruction.operation() instanceof ArrayGet
+        && instruction.operands().size() == 2
+        && instruction.result().type() instanceof Type.Scalar
+        && hasEntry(builder, instruction, map);
+  }
+
+  /** Whether the array that is the first operand certainly has an entry at the second one. */
+  private boolean hasEntry(BlockBuilder builder, Instruction instruction, Map<Value, Value> map) {
     Value index = Rebuild.mapped(instruction.operands(), map).get(1);
     Optional<Value> made = origins.lengthRead(instruction).filter(map::containsKey).map(map::get);
     Optional<Value> length =
@@ -142,8 +147,9 @@ final class Copier {
     Value condition = Rebuild.mapped(instruction.operands(), map).get(0);
     Block yes = instruction.blocks().get(0);
     Block no = instruction.blocks().get(1);
-    if (condition.is(BooleanLiteral.class)) {
-      Block taken = BooleanLiteral.is(condition, true) ? yes : no;
+    boolean isNeedless = isGuardOfZero(builder, instruction, map);
+    if (condition.is(BooleanLiteral.class) || isNeedless) {
+      Block taken = isNeedless || BooleanLiteral.is(condition, true) ? yes : no;
       List<Value> results = copy(builder, taken, map);
       for (int i = 0; i < results.size(); i++) {
         publish(instruction.results().get(i), results.get(i), map);
@@ -184,6 +190,34 @@ final class Copier {
     for (int i = 0; i < kept.size(); i++) {
       publish(kept.get(i), results.get(i), map);
     }
+  }
+
+  /**
+   * Whether a branch only asks if a loop runs before its sum is added to an entry that there is: if
+   * it does not, the sum is zero.
+   */
+  private boolean isGuardOfZero(BlockBuilder builder, Instruction branch, Map<Value, Value> map) {
+    Block yes = branch.blocks().get(0);
+    Block no = branch.blocks().get(1);
+    boolean adds =
+        yes.instructions().size() == 1
+            && yes.instructions().get(0).operation() instanceof ArrayAdd
+            && yes.instructions().get(0).operands().size() == 3
+            && yes.results().equals(yes.instructions().get(0).results())
+            && no.instructions().isEmpty()
+            && no.results().equals(yes.instructions().get(0).operands().subList(0, 1));
+    if (!adds || !branch.operands().get(0).is(Comparison.class)) {
+      return false;
+    }
+    Instruction addition = yes.instructions().get(0);
+    Value sum = addition.operands().get(2);
+    Optional<Instruction> loop = sum.definition().filter(d -> d.operation() instanceof Control.For);
+    List<Value> compared = branch.operands().get(0).definition().orElseThrow().operands();
+    return loop.isPresent()
+        && Literal.is(Loop.of(loop.get()).initials().get(loop.get().results().indexOf(sum)), 0)
+        && Rebuild.mapped(loop.get().operands().subList(0, 2), map)
+            .equals(Rebuild.mapped(compared, map))
+        && hasEntry(builder, addition, map);
   }
 
   private static Value not(Value condition, BlockBuilder builder) {

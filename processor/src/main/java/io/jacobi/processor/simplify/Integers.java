@@ -9,6 +9,7 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.Literal;
+import io.jacobi.processor.primitive.Logical;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,20 @@ final class Integers {
             ? ranges.decide(comparison, operands.get(0), operands.get(1))
             : Optional.<Boolean>empty())
         .map(holds -> Expr.apply(builder, new BooleanLiteral(holds), List.of()).value());
+  }
+
+  /** Two conditions of which one is known: it decides, or the other one does. */
+  static Optional<Value> fold(Logical logical, List<Value> operands) {
+    boolean deciding = logical.operator().equals("||");
+    for (int i = 0; i < operands.size() && operands.size() == 2; i++) {
+      if (BooleanLiteral.is(operands.get(i), deciding)) {
+        return Optional.of(operands.get(i));
+      }
+      if (BooleanLiteral.is(operands.get(i), !deciding)) {
+        return Optional.of(operands.get(1 - i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** An integer that is known as a scalar. */

@@ -12,6 +12,7 @@ import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.JavaExpression;
+import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.ToDouble;
 import java.util.ArrayList;
@@ -240,6 +241,9 @@ public final class Simplifier {
     }
     if (primitive instanceof Comparison comparison) {
       return Integers.fold(builder, comparison, operands, ranges);
+    }
+    if (primitive instanceof Logical logical) {
+      return Integers.fold(logical, operands);
     }
     if (primitive instanceof ToDouble) {
       return Integers.toDouble(builder, operands.get(0));
