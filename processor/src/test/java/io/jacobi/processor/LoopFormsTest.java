@@ -83,8 +83,8 @@ final class LoopFormsTest {
         source,
         "total += scale * xEntry;",
         "{ total += Math.log(xEntry); }",
-        "total -= xEntry * x[j2];",
-        "total += w[i2] * xEntry;");
+        "for (int j = i + 1; j < x.length; j++) { total -= xEntry * x[j]; }",
+        "{ total += w[i2] * xEntry; }");
     lacks(source, "total2", "total = total");
   }
 
@@ -179,8 +179,39 @@ final class LoopFormsTest {
             "  }",
             "  return total;",
             "}");
-    contains(source, "new double[i2]");
-    lacks(source, "Math.max(0", "!(i", "i >= 0");
+    contains(source, "new double[iPlusOne]");
+    lacks(source, "Math.max(0", "!(i", "&& i");
+  }
+
+  @Test
+  void aLoopCountsAlsoWhereItLooksAhead() {
+    String source =
+        generated(
+            "@Differentiable static double f(double[] x) {",
+            "  double total = 0;",
+            "  for (int i = 0; i + 1 < x.length; i++) {",
+            "    total = total * x[i] + Math.sin(x[i + 1]);",
+            "  }",
+            "  for (int i = x.length - 1; 0 <= i - 2; i--) total *= x[i - 2];",
+            "  return total;",
+            "}");
+    contains(source, "for (int i = last; i > 1; i--)", "for (int i = 2; i < x.length; i++)");
+    lacks(source, "while", "iterations");
+  }
+
+  @Test
+  void aSumOfNoIterationsNeedsNoQuestion() {
+    String source =
+        generated(
+            "@Differentiable static double f(double[] x, double[] y) {",
+            "  double total = 0;",
+            "  for (int i = 0; i < x.length; i++) {",
+            "    for (int j = 0; j < y.length; j++) total += Math.sin(x[i] * y[j]);",
+            "  }",
+            "  return total;",
+            "}");
+    contains(source, "xBar[i] += sum;");
+    lacks(source, "if (");
   }
 
   @Test

@@ -441,16 +441,7 @@ final class BodyWriter {
     Control.For loop = (Control.For) instruction.operation();
     String index = locals.local(body.parameters().get(0).name().orElse("i"));
     codes.put(body.parameters().get(0), JavaCode.primary(index));
-    String from = code(instruction.operands().get(0)).text();
-    String to = code(instruction.operands().get(1)).text();
-    String step =
-        switch (loop.step()) {
-          case 1 -> index + "++";
-          case -1 -> index + "--";
-          default -> loop.step() > 0 ? index + " += " + loop.step() : index + " -= " + -loop.step();
-        };
-    String test = index + (loop.step() > 0 ? " < " : " > ") + to;
-    out.add("for (int " + index + " = " + from + "; " + test + "; " + step + ") {");
+    out.add(new ForLine(loop, index, inlining, this::code).text(instruction));
   }
 
   private void openWhile(Instruction instruction, List<Block> path) {

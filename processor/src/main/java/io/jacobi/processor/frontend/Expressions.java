@@ -308,7 +308,7 @@ final class Expressions {
     Operand operand = value.apply(() -> readValue(target));
     boolean isFromBefore =
         operand instanceof Operand.Leaf leaf && !context.builder.holds(leaf.value());
-    if (!isFromBefore) {
+    if (!isFromBefore && !Loops.isUpdate(target.getParentPath().getParentPath())) {
       // what a branch assigns may have been computed before it, for other ends as well
       context.suggestName(operand, element.getSimpleName().toString());
     }

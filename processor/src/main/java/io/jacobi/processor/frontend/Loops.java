@@ -68,6 +68,12 @@ final class Loops {
         || tree instanceof EnhancedForLoopTree;
   }
 
+  /** Whether a statement counts a loop on: what that gives is not what the variable is. */
+  static boolean isUpdate(TreePath statement) {
+    return statement.getParentPath().getLeaf() instanceof ForLoopTree loop
+        && loop.getUpdate().contains(statement.getLeaf());
+  }
+
   void readLabeled(TreePath path, Name label) {
     if (isLoop(path.getLeaf())) {
       read(path, Optional.of(label));

@@ -7,6 +7,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.NewArrayTree;
@@ -208,8 +209,10 @@ final class Statements {
               : expressions.readAs(initializer, type);
     }
     operand = expressions.promise(operand, element);
-    String name = element.getSimpleName().toString();
-    suggest(operand, name);
+    if (!(path.getParentPath().getLeaf() instanceof ForLoopTree)) {
+      // what a loop begins with is not what its variable is
+      suggest(operand, element.getSimpleName().toString());
+    }
     context.store.put(new Store.Variable(context.frame, element), operand);
   }
 

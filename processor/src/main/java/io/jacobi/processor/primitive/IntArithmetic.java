@@ -37,6 +37,28 @@ public record IntArithmetic(String operator) implements Constant {
     };
   }
 
+  /** Whether a value is one more or less than something that has a name, or than a length. */
+  static boolean isNextTo(Value value) {
+    return value.by(IntArithmetic.class).filter(o -> o.operator.matches("[+-]")).isPresent()
+        && value.operand(1).by(IntLiteral.class).filter(one -> one.value() == 1).isPresent()
+        && (value.operand(0).name().isPresent() || isLast(value));
+  }
+
+  private static boolean isLast(Value value) {
+    boolean isLength = value.operand(0).is(ArrayLength.class) || value.operand(0).is(Extent.class);
+    return isLength && value.by(IntArithmetic.class).orElseThrow().operator.equals("-");
+  }
+
+  /** What to call a value that is next to something: {@code iPlusOne}, or {@code last}. */
+  static String nameOf(Value value) {
+    if (isLast(value)) {
+      return "last";
+    }
+    String sign =
+        value.by(IntArithmetic.class).orElseThrow().operator.equals("+") ? "Plus" : "Minus";
+    return value.operand(0).name().orElseThrow() + sign + "One";
+  }
+
   @Override
   public Type infer(List<Value> operands, Shapes shapes) {
     return operands.get(0).type();

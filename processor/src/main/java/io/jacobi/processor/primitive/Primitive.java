@@ -85,6 +85,9 @@ public interface Primitive extends Operation {
     if (value.is(ToDouble.class)) {
       return nameOf(value.operand(0));
     }
+    if (IntArithmetic.isNextTo(value)) {
+      return Optional.of(IntArithmetic.nameOf(value));
+    }
     boolean entry = value.is(ArrayGet.class) || value.is(Get.class) || value.is(GetMatrix.class);
     if (entry && value.operand(0).name().isPresent()) {
       String part = value.type() instanceof Type.ArrayType ? "Row" : "Entry";
