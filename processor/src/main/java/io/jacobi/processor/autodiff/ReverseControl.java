@@ -297,12 +297,14 @@ final class ReverseControl {
         && init.operand(1).by(IntLiteral.class).filter(i -> i.value() < from.get()).isPresent()) {
       init = init.operand(0);
     }
+    Reading reading = new Reading(body.builder().build(body.results()));
     return !vjp.isActive(init)
         && result.is(ArraySet.class)
         && result.definition().orElseThrow().operands().size() == 3
         && result.operand(0).equals(parameter)
         && result.operand(1).equals(body.parameters().get(0))
-        && new Reading(body.builder().build(body.results())).count(parameter) == 1;
+        && reading.count(parameter) == 1
+        && reading.count(result) == 1;
   }
 
   /** Appends the loop that goes back, reading what the forward loop is now asked to remember. */
