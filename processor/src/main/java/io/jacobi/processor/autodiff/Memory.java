@@ -1,5 +1,6 @@
 package io.jacobi.processor.autodiff;
 
+import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Instruction;
 import io.jacobi.processor.ir.Operation;
 import io.jacobi.processor.ir.Type;
@@ -26,6 +27,7 @@ import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.OfNumbers;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Quotient;
+import io.jacobi.processor.primitive.Rebuild;
 import io.jacobi.processor.primitive.Row;
 import io.jacobi.processor.primitive.SliceMatrix;
 import io.jacobi.processor.primitive.SliceVector;
@@ -52,10 +54,12 @@ final class Memory {
   private final Sweep sweep;
   private final Set<Value> free;
   private final Predicate<Instruction> rereads;
+  private final SettledEntries settled;
   private final boolean repeats;
   private final Map<Instruction, Boolean> sameAgain = new HashMap<>();
   private final List<Value> stored = new ArrayList<>();
-  private final Set<Instruction> recomputed = new LinkedHashSet<>();
+  private final Set<Value> recomputed = new LinkedHashSet<>();
+  private final Map<Value, SettledEntries.Entry> reread = new HashMap<>();
 
   /**
    * Decides.
@@ -64,6 +68,7 @@ final class Memory {
    * @param free what is there without storing: the index of a counted loop
    * @param rereads whether an array is there to be read again: where a later version of it is made,
    *     it must be kept for that
+   * @param settled what arrays have in the end
    * @param repeats whether the sweep runs again and again, so that what is the same each time is
    *     computed before it
    */
@@ -72,10 +77,12 @@ final class Memory {
       Set<Value> needed,
       Set<Value> free,
       Predicate<Instruction> rereads,
+      SettledEntries settled,
       boolean repeats) {
     this.sweep = sweep;
     this.free = free;
     this.rereads = rereads;
+    this.settled = settled;
     this.repeats = repeats;
     Set<Value> there = new HashSet<>(free);
     for (Value value : sweep.parameters()) {
@@ -107,9 +114,18 @@ final class Memory {
     return stored;
   }
 
-  /** What is computed again, in the order of the sweep. */
-  List<Instruction> recomputed() {
-    return sweep.instructions().stream().filter(recomputed::contains).toList();
+  /** Appends what is computed again, or read where it is in the end. */
+  void recompute(BlockBuilder builder, Map<Value, Value> map) {
+    Rebuild copier = new Rebuild(type -> type);
+    for (Value value : recomputed) {
+      if (reread.containsKey(value)) {
+        Value entry = reread.get(value).read(builder, map);
+        Primitive.nameOf(value).ifPresent(entry::suggestName);
+        map.put(value, entry);
+      } else if (!map.containsKey(value)) {
+        copier.append(builder, value.definition().orElseThrow(), map);
+      }
+    }
   }
 
   private boolean recompute(Value value, Set<Value> there) {
@@ -120,32 +136,50 @@ final class Memory {
         store(matrix, there);
       }
     }
-    Set<Instruction> chain = new LinkedHashSet<>();
+    Set<Value> chain = new LinkedHashSet<>();
     if (!reachable(value, there, chain) || chain.size() > MOST_RECOMPUTED) {
       return false;
     }
     recomputed.addAll(chain);
-    chain.forEach(instruction -> there.addAll(instruction.results()));
+    there.addAll(chain);
     return true;
   }
 
-  private boolean reachable(Value value, Set<Value> there, Set<Instruction> chain) {
-    if (there.contains(value) || !sweep.defined().contains(value)) {
+  private boolean reachable(Value value, Set<Value> there, Set<Value> chain) {
+    if (there.contains(value) || chain.contains(value) || !sweep.defined().contains(value)) {
       return true;
     }
     Optional<Instruction> definition = value.definition();
-    if (definition.isEmpty()
-        || free.contains(value)
-        || !(isCheap(definition.get()) || isTheSameAgain(definition.get()))) {
+    if (definition.isEmpty() || free.contains(value)) {
       return false;
     }
-    for (Value operand : definition.get().operands()) {
-      if (!reachable(operand, there, chain)) {
+    Set<Value> longer = new LinkedHashSet<>(chain);
+    boolean again =
+        (isCheap(definition.get()) || isTheSameAgain(definition.get()))
+            && areReachable(definition.get().operands(), there, longer);
+    if (again) {
+      reread.remove(value);
+    } else {
+      Optional<SettledEntries.Entry> entry =
+          settled.of(value).filter(e -> !sweep.defined().contains(e.array()));
+      longer.retainAll(chain);
+      if (entry.isEmpty() || !areReachable(entry.get().index(), there, longer)) {
+        return false;
+      }
+      reread.put(value, entry.get());
+    }
+    chain.addAll(longer);
+    chain.add(value);
+    return chain.size() <= MOST_RECOMPUTED;
+  }
+
+  private boolean areReachable(List<Value> values, Set<Value> there, Set<Value> chain) {
+    for (Value value : values) {
+      if (!reachable(value, there, chain)) {
         return false;
       }
     }
-    chain.add(definition.get());
-    return chain.size() <= MOST_RECOMPUTED;
+    return true;
   }
 
   /** Whether arithmetic rests on nothing that the sweep computes, so that it can go before it. */

@@ -191,9 +191,8 @@ final class ReverseControl {
 
   private static Block finish(
       BlockBuilder builder, Block reverse, Memory memory, Map<Value, Value> map) {
-    Rebuild copier = new Rebuild(type -> type);
-    memory.recomputed().forEach(i -> copier.append(builder, i, map));
-    return builder.build(copier.copy(builder, reverse, map));
+    memory.recompute(builder, map);
+    return builder.build(new Rebuild(type -> type).copy(builder, reverse, map));
   }
 
   private void loop(Scope scope, Sweep around, Instruction instruction) {

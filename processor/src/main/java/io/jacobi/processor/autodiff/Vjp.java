@@ -43,6 +43,7 @@ public final class Vjp {
   private final Lengths lengths = new Lengths();
   private final Resizes resizes;
   private final ReverseControl control = new ReverseControl(this);
+  private SettledEntries settled = new SettledEntries(List.of());
 
   private Vjp(Block block) {
     this.resizes = new Resizes(block);
@@ -81,6 +82,7 @@ public final class Vjp {
     }
     Sweep sweep = new Sweep(new BlockBuilder(builder.shapes()));
     forward(sweep, block, map);
+    settled = new SettledEntries(sweep.instructions());
     Scope scope = new Scope(new BlockBuilder(builder.shapes()));
     total.ifPresent(t -> scope.total(wrt.get(0), t));
     for (int i = 0; i < cotangent.size(); i++) {
@@ -133,6 +135,7 @@ public final class Vjp {
       }
     }
     forward(sweep, function.body(), map);
+    settled = new SettledEntries(sweep.instructions());
     Scope scope = new Scope(new BlockBuilder(Shapes.settled()));
     // the one array that is differentiated has a running total, which inner calls add to as well
     boolean accumulates = wrt.size() == 1 && wrt.get(0).type() instanceof Type.ArrayType;
@@ -165,9 +168,8 @@ public final class Vjp {
     total.ifPresent(t -> inside.put(t, back.parameter(t)));
     memory.stored().forEach(value -> inside.put(value, back.parameter(value)));
     inside.put(cotangent, back.parameter(cotangent));
-    Rebuild copier = new Rebuild(type -> type);
-    memory.recomputed().forEach(i -> copier.append(back, i, inside));
-    Block body = back.build(copier.copy(back, reverse, inside));
+    memory.recompute(back, inside);
+    Block body = back.build(new Rebuild(type -> type).copy(back, reverse, inside));
     return new Split(
         new Function(function.name() + "Forward", forward.build(results)),
         new Function(function.name() + "Reverse", body));
@@ -218,6 +220,7 @@ public final class Vjp {
         needed,
         free,
         read -> !written.contains(read.operands().get(0)) || lengths.isCovered(read),
+        settled,
         repeats);
   }
 

@@ -1,5 +1,6 @@
 package io.jacobi.processor.simplify;
 
+import io.jacobi.processor.bounds.Ranges;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Type;
 import io.jacobi.processor.ir.Value;

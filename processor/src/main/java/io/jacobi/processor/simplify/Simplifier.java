@@ -1,5 +1,6 @@
 package io.jacobi.processor.simplify;
 
+import io.jacobi.processor.bounds.Ranges;
 import io.jacobi.processor.ir.Block;
 import io.jacobi.processor.ir.BlockBuilder;
 import io.jacobi.processor.ir.Function;

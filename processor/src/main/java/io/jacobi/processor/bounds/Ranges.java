@@ -1,4 +1,4 @@
-package io.jacobi.processor.simplify;
+package io.jacobi.processor.bounds;
 
 import io.jacobi.processor.ir.Control;
 import io.jacobi.processor.ir.Value;
@@ -9,6 +9,7 @@ import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.IntLiteral;
 import io.jacobi.processor.primitive.JavaExpression;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What integers can be: the indices of loops lie between bounds, and counts are not negative. */
-final class Ranges {
+public final class Ranges {
   /** A sum of multiples of values, and a number. */
   private record Sum(Map<Value, Integer> multiples, int number) {
     Sum plus(Sum other, int times) {
@@ -33,22 +34,26 @@ final class Ranges {
   private final Map<Value, Sum> least = new HashMap<>();
   private final Map<Value, Sum> most = new HashMap<>();
 
+  /** In which order indices were met: what bounds one was met before it. */
+  private final Map<Value, Integer> met = new HashMap<>();
+
   /** Takes in the index of a loop whose body is about to be copied. */
-  void enter(Value index, Control.For loop, Value from, Value to) {
+  public void enter(Value index, Control.For loop, Value from, Value to) {
     Sum start = sum(from);
     Sum end = sum(to).plus(new Sum(Map.of(), 1), loop.step() > 0 ? -1 : 1);
+    met.putIfAbsent(index, met.size());
     least.put(index, loop.step() > 0 ? start : end);
     most.put(index, loop.step() > 0 ? end : start);
     running.push(loop.step() > 0 ? end.plus(start, -1) : start.plus(end, -1));
   }
 
   /** The body of the loop that was entered last is behind. */
-  void leave() {
+  public void leave() {
     running.pop();
   }
 
   /** Whether a comparison of integers holds, if it always does or never. */
-  Optional<Boolean> decide(Comparison comparison, Value left, Value right) {
+  public Optional<Boolean> decide(Comparison comparison, Value left, Value right) {
     if (!isSmall(left) || !isSmall(right)) {
       return Optional.empty();
     }
@@ -64,6 +69,11 @@ final class Ranges {
     };
   }
 
+  /** Whether one integer is certainly less than another. */
+  public boolean isLess(Value left, Value right) {
+    return decide(new Comparison("<"), left, right).filter(less -> less).isPresent();
+  }
+
   /** Whether an integer does not overflow: one as it is, or an index or count and a number. */
   private boolean isSmall(Value value) {
     Sum sum = sum(value);
@@ -77,7 +87,7 @@ final class Ranges {
   }
 
   /** Whether an integer is certainly not negative. */
-  boolean isCount(Value value) {
+  public boolean isCount(Value value) {
     return isSmall(value) && isNotNegative(sum(value));
   }
 
@@ -91,7 +101,7 @@ final class Ranges {
   }
 
   /** The index itself where it certainly is one. */
-  Optional<Value> checked(Value index, Value size) {
+  public Optional<Value> checked(Value index, Value size) {
     Sum at = sum(index);
     Sum behind = sum(size).plus(at, -1).plus(new Sum(Map.of(), 1), -1);
     return isNotNegative(at, 0) && isNotNegative(behind, 0) ? Optional.of(index) : Optional.empty();
@@ -113,7 +123,9 @@ final class Ranges {
   /** Whether a sum is at least zero, whatever its values are. */
   private boolean isNotNegative(Sum sum, int depth) {
     Optional<Map.Entry<Value, Integer>> open =
-        sum.multiples().entrySet().stream().filter(e -> !isCount(e)).findFirst();
+        sum.multiples().entrySet().stream()
+            .filter(e -> !isCount(e))
+            .max(Comparator.comparing(e -> met.getOrDefault(e.getKey(), -1)));
     if (open.isEmpty()) {
       return sum.number() >= 0;
     }
