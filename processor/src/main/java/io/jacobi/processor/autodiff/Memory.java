@@ -25,6 +25,7 @@ import io.jacobi.processor.primitive.Logical;
 import io.jacobi.processor.primitive.Maximum;
 import io.jacobi.processor.primitive.Negate;
 import io.jacobi.processor.primitive.OfNumbers;
+import io.jacobi.processor.primitive.Power;
 import io.jacobi.processor.primitive.Primitive;
 import io.jacobi.processor.primitive.Quotient;
 import io.jacobi.processor.primitive.Rebuild;
@@ -230,8 +231,13 @@ final class Memory {
             || operation instanceof Quotient
             || operation instanceof Maximum
             || operation instanceof Abs
+            || isSquare(instruction)
             || operation instanceof Get
             || operation instanceof GetMatrix);
+  }
+
+  private static boolean isSquare(Instruction instruction) {
+    return instruction.operation() instanceof Power && Literal.is(instruction.operands().get(1), 2);
   }
 
   /** Arithmetic of counts, flags and dimensions. */

@@ -5,6 +5,8 @@ import io.jacobi.processor.primitive.ArrayOf;
 import io.jacobi.processor.primitive.ArraySet;
 import io.jacobi.processor.primitive.Index;
 import io.jacobi.processor.primitive.IntLiteral;
+import io.jacobi.processor.primitive.ToVector;
+import io.jacobi.processor.primitive.VectorOf;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,14 +29,23 @@ final class Entries {
       }
       array = write.get(0);
     }
-    if (!array.is(ArrayOf.class) || at.size() != 1) {
-      return Optional.empty();
+    return array.is(ArrayOf.class) && at.size() == 1 ? written(array, at.get(0)) : Optional.empty();
+  }
+
+  /** The entry of a vector whose entries are written out, or were put into an array. */
+  static Optional<Value> ofVector(Value vector, Value index) {
+    if (vector.is(ToVector.class)) {
+      return read(List.of(vector.operand(0), index));
     }
-    List<Value> entries = array.definition().orElseThrow().operands();
-    return at.get(0)
+    return vector.is(VectorOf.class) ? written(vector, index) : Optional.empty();
+  }
+
+  private static Optional<Value> written(Value entries, Value index) {
+    List<Value> all = entries.definition().orElseThrow().operands();
+    return index
         .by(IntLiteral.class)
         .map(IntLiteral::value)
-        .filter(i -> i >= 0 && i < entries.size())
-        .map(entries::get);
+        .filter(i -> i >= 0 && i < all.size())
+        .map(all::get);
   }
 }

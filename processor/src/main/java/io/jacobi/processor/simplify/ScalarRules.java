@@ -187,6 +187,15 @@ final class ScalarRules {
                     () -> x.hadamard(Rule.part(y, 0)).over(Rule.part(y, 1)))));
     rules.add(
         new Rule(
+            "multiple over a number",
+            "(a x) / b = (a / b) x",
+            Quotient.class,
+            (x, sharing) ->
+                Rule.when(
+                    isNumber(x.get(1)) && isMultiple(x.get(0), x.get(0), sharing),
+                    () -> Rule.part(x.get(0), 0).over(x.get(1)).hadamard(Rule.part(x.get(0), 1)))));
+    rules.add(
+        new Rule(
             "number out of a fraction",
             "x (c / y) = c (x / y)",
             Hadamard.class,

@@ -11,6 +11,7 @@ import io.jacobi.processor.primitive.ArrayGet;
 import io.jacobi.processor.primitive.Comparison;
 import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Extent;
+import io.jacobi.processor.primitive.Get;
 import io.jacobi.processor.primitive.IntArithmetic;
 import io.jacobi.processor.primitive.JavaExpression;
 import io.jacobi.processor.primitive.Logical;
@@ -236,6 +237,13 @@ public final class Simplifier {
     }
     if (primitive instanceof ArrayGet) {
       return Entries.read(operands);
+    }
+    Optional<Value> entry =
+        primitive instanceof Get
+            ? Entries.ofVector(operands.get(0), operands.get(1))
+            : Optional.empty();
+    if (entry.isPresent()) {
+      return entry;
     }
     if (primitive instanceof IntArithmetic arithmetic) {
       return Integers.fold(builder, arithmetic, operands, sharing);
