@@ -81,6 +81,52 @@ final class BookFormsTest {
   }
 
   @Test
+  void meanOfALogisticLikelihood() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Matrix Z, Matrix Y) {",
+            "  Matrix P = Z.sigmoid();",
+            "  Matrix one = Matrix.ones(Z.rows(), Z.columns());",
+            "  return -Y.hadamard(P.log()).plus(one.minus(Y).hadamard(one.minus(P).log())).sum()",
+            "      / Z.rows(); }");
+    assertEquals("Z.sigmoid().minus(Y).div((double) Z.rows())", returned(source, "fGradient"));
+  }
+
+  @Test
+  void normalisedRows() {
+    String source =
+        generated(
+            "@Differentiable static double f(@Wrt Matrix A, Matrix B) {",
+            "  Vector r = A.hadamard(A).rowSums().sqrt().reciprocal();",
+            "  return A.scaleRows(r).timesTranspose(B.scaleRows(r)).exp().sum(); }");
+    // nothing is transposed, and no number multiplies a matrix
+    assertFalse(source.contains("transpose()"), source);
+    assertFalse(source.contains("times(2.0)"), source);
+  }
+
+  @Test
+  void componentsOfOneName() {
+    String source =
+        generated(
+            "record Layer(Vector w) {}",
+            "@Differentiable static double f(@Wrt Layer first, @Wrt Layer second) {",
+            "  return first.w().dot(second.w()); }");
+    assertTrue(source.contains("∇_first.w first.wᵀsecond.w = second.w"), source);
+    assertTrue(source.contains("∇_second.w first.wᵀsecond.w = first.w"), source);
+  }
+
+  @Test
+  void aVectorOfNumbersIsItsNumbers() {
+    String source =
+        generated(
+            "@Differentiable static double f(double a, double b) {",
+            "  Vector v = Vector.of(a * b, a - b);",
+            "  return v.get(0) * v.get(1); }");
+    assertFalse(source.contains("Vector.of("), source);
+    assertFalse(source.contains("new double[2]"), source);
+  }
+
+  @Test
   void crossEntropy() {
     String source =
         generated(

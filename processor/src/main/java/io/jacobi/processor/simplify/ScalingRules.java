@@ -1,5 +1,6 @@
 package io.jacobi.processor.simplify;
 
+import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.DiagonalMatrix;
 import io.jacobi.processor.primitive.DivideByScalar;
 import io.jacobi.processor.primitive.Fill;
@@ -8,6 +9,7 @@ import io.jacobi.processor.primitive.Hadamard;
 import io.jacobi.processor.primitive.Identity;
 import io.jacobi.processor.primitive.Outer;
 import io.jacobi.processor.primitive.Primitive;
+import io.jacobi.processor.primitive.RowSums;
 import io.jacobi.processor.primitive.Scale;
 import io.jacobi.processor.primitive.ScaleColumns;
 import io.jacobi.processor.primitive.ScaleRows;
@@ -23,6 +25,8 @@ final class ScalingRules {
     List<Rule> rules = new ArrayList<>();
     scaling(rules);
     gathered(rules);
+    sums(rules, "row sums of a multiple", "(sA)1 = s(A1)", new RowSums());
+    sums(rules, "column sums of a multiple", "(sA)ᵀ1 = s(Aᵀ1)", new ColumnSums());
     numbers(rules, "rows", "diag(v)A", "diag(sv)A", "diag(v/s)A", new ScaleRows());
     numbers(rules, "columns", "A diag(v)", "A diag(sv)", "A diag(v/s)", new ScaleColumns());
     return rules;
@@ -164,6 +168,18 @@ final class ScalingRules {
                 Rule.when(
                     Rule.is(a, ScaleColumns.class),
                     () -> Rule.part(a, 0).scaleColumns(Rule.part(a, 1).hadamard(e)))));
+  }
+
+  private static void sums(List<Rule> rules, String name, String formula, Primitive sums) {
+    rules.add(
+        Rule.unary(
+            name,
+            formula,
+            sums.getClass(),
+            a ->
+                Rule.when(
+                    Rule.is(a, Scale.class),
+                    () -> Rule.part(a, 0).apply(sums).times(Rule.part(a, 1)))));
   }
 
   /** A number goes into the vector, which has fewer entries. */
