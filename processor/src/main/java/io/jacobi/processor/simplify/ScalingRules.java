@@ -3,6 +3,7 @@ package io.jacobi.processor.simplify;
 import io.jacobi.processor.primitive.ColumnSums;
 import io.jacobi.processor.primitive.DiagonalMatrix;
 import io.jacobi.processor.primitive.DivideByScalar;
+import io.jacobi.processor.primitive.Expr;
 import io.jacobi.processor.primitive.Fill;
 import io.jacobi.processor.primitive.FillMatrix;
 import io.jacobi.processor.primitive.Hadamard;
@@ -24,11 +25,14 @@ final class ScalingRules {
   static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     scaling(rules);
-    gathered(rules);
     sums(rules, "row sums of a multiple", "(sA)1 = s(A1)", new RowSums());
     sums(rules, "column sums of a multiple", "(sA)ᵀ1 = s(Aᵀ1)", new ColumnSums());
-    numbers(rules, "rows", "diag(v)A", "diag(sv)A", "diag(v/s)A", new ScaleRows());
-    numbers(rules, "columns", "A diag(v)", "A diag(sv)", "A diag(v/s)", new ScaleColumns());
+    Side rows = new Side("rows", new ScaleRows());
+    Side columns = new Side("columns", new ScaleColumns());
+    for (Side side : List.of(rows, columns)) {
+      diagonals(rules, side);
+      numbers(rules, side);
+    }
     return rules;
   }
 
@@ -62,36 +66,6 @@ final class ScalingRules {
                     () -> Rule.part(a, 0).over(s).outer(Rule.part(a, 1)))));
     rules.add(
         Rule.binary(
-            "rows of the identity",
-            "diag(d)I = diag(d)",
-            ScaleRows.class,
-            (a, d) -> Rule.when(Rule.is(a, Identity.class), d::diagonalMatrix)));
-    rules.add(
-        Rule.binary(
-            "columns of the identity",
-            "I diag(d) = diag(d)",
-            ScaleColumns.class,
-            (a, d) -> Rule.when(Rule.is(a, Identity.class), d::diagonalMatrix)));
-    rules.add(
-        Rule.binary(
-            "rows of a diagonal",
-            "diag(d)diag(e) = diag(d ⊙ e)",
-            ScaleRows.class,
-            (a, d) ->
-                Rule.when(
-                    Rule.is(a, DiagonalMatrix.class),
-                    () -> Rule.part(a, 0).hadamard(d).diagonalMatrix())));
-    rules.add(
-        Rule.binary(
-            "columns of a diagonal",
-            "diag(e)diag(d) = diag(e ⊙ d)",
-            ScaleColumns.class,
-            (a, d) ->
-                Rule.when(
-                    Rule.is(a, DiagonalMatrix.class),
-                    () -> Rule.part(a, 0).hadamard(d).diagonalMatrix())));
-    rules.add(
-        Rule.binary(
             "rows of an outer product",
             "diag(d)(xyᵀ) = (d ⊙ x)yᵀ",
             ScaleRows.class,
@@ -108,18 +82,6 @@ final class ScalingRules {
                 Rule.when(
                     Rule.is(a, Outer.class),
                     () -> Rule.part(a, 0).outer(Rule.part(a, 1).hadamard(d)))));
-    rules.add(
-        Rule.binary(
-            "rows by one number",
-            "diag(s1)A = sA",
-            ScaleRows.class,
-            (a, d) -> ScalarRules.filling(d).map(s -> a.times(s))));
-    rules.add(
-        Rule.binary(
-            "columns by one number",
-            "A diag(s1) = sA",
-            ScaleColumns.class,
-            (a, d) -> ScalarRules.filling(d).map(s -> a.times(s))));
     rules.add(
         Rule.binary(
             "outer product in a product",
@@ -149,27 +111,6 @@ final class ScalingRules {
                                 Rule.part(x, 1).times(Rule.part(y, 1))))));
   }
 
-  private static void gathered(List<Rule> rules) {
-    rules.add(
-        Rule.binary(
-            "scaled rows gather",
-            "diag(e)(diag(d)A) = diag(d ⊙ e)A",
-            ScaleRows.class,
-            (a, e) ->
-                Rule.when(
-                    Rule.is(a, ScaleRows.class),
-                    () -> Rule.part(a, 0).scaleRows(Rule.part(a, 1).hadamard(e)))));
-    rules.add(
-        Rule.binary(
-            "scaled columns gather",
-            "(A diag(d))diag(e) = A diag(d ⊙ e)",
-            ScaleColumns.class,
-            (a, e) ->
-                Rule.when(
-                    Rule.is(a, ScaleColumns.class),
-                    () -> Rule.part(a, 0).scaleColumns(Rule.part(a, 1).hadamard(e)))));
-  }
-
   private static void sums(List<Rule> rules, String name, String formula, Primitive sums) {
     rules.add(
         Rule.unary(
@@ -182,42 +123,86 @@ final class ScalingRules {
                     () -> Rule.part(a, 0).apply(sums).times(Rule.part(a, 1)))));
   }
 
+  /** A matrix between diagonals: the one on its left scales rows, the one on its right columns. */
+  private record Side(String what, Primitive scaling) {
+    Class<? extends Primitive> kind() {
+      return scaling.getClass();
+    }
+
+    /** How a scaled matrix is written. */
+    String of(String d, String a) {
+      return scaling instanceof ScaleRows ? "diag(" + d + ")" + a : a + " diag(" + d + ")";
+    }
+
+    Expr scaled(Expr a, Expr d) {
+      return a.apply(scaling, d);
+    }
+  }
+
+  private static void diagonals(List<Rule> rules, Side side) {
+    rules.add(
+        Rule.binary(
+            side.what() + " of the identity",
+            side.of("d", "I") + " = diag(d)",
+            side.kind(),
+            (a, d) -> Rule.when(Rule.is(a, Identity.class), d::diagonalMatrix)));
+    rules.add(
+        Rule.binary(
+            side.what() + " of a diagonal",
+            side.of("d", "diag(e)") + " = diag(e ⊙ d)",
+            side.kind(),
+            (a, d) ->
+                Rule.when(
+                    Rule.is(a, DiagonalMatrix.class),
+                    () -> Rule.part(a, 0).hadamard(d).diagonalMatrix())));
+    rules.add(
+        Rule.binary(
+            side.what() + " by one number",
+            side.of("s1", "A") + " = sA",
+            side.kind(),
+            (a, d) -> ScalarRules.filling(d).map(s -> a.times(s))));
+    rules.add(
+        Rule.binary(
+            "scaled " + side.what() + " gather",
+            side.of("e", "(" + side.of("d", "A") + ")") + " = " + side.of("d ⊙ e", "A"),
+            side.kind(),
+            (a, e) ->
+                Rule.when(
+                    Rule.is(a, side.kind()),
+                    () -> side.scaled(Rule.part(a, 0), Rule.part(a, 1).hadamard(e)))));
+  }
+
   /** A number goes into the vector, which has fewer entries. */
-  private static void numbers(
-      List<Rule> rules, String what, String scaled, String times, String over, Primitive scaling) {
-    Class<? extends Primitive> kind = scaling.getClass();
+  private static void numbers(List<Rule> rules, Side side) {
+    String times = " = " + side.of("sv", "A");
     rules.add(
         new Rule(
-            "scaled " + what + " times a number",
-            "s(" + scaled + ") = " + times,
+            "scaled " + side.what() + " times a number",
+            "s(" + side.of("v", "A") + ")" + times,
             Scale.class,
             (x, sharing) ->
-                Rule.when(
-                    Rule.is(x.get(0), kind) && sharing.isSole(x.get(0)),
-                    () ->
-                        Rule.part(x.get(0), 0)
-                            .apply(scaling, Rule.part(x.get(0), 1).times(x.get(1))))));
+                alone(x.get(0), side.kind(), sharing)
+                    .map(a -> side.scaled(Rule.part(a, 0), Rule.part(a, 1).times(x.get(1))))));
     rules.add(
         new Rule(
-            "scaled " + what + " over a number",
-            "(" + scaled + ")/s = " + over,
+            "scaled " + side.what() + " over a number",
+            "(" + side.of("v", "A") + ")/s = " + side.of("v/s", "A"),
             DivideByScalar.class,
             (x, sharing) ->
-                Rule.when(
-                    Rule.is(x.get(0), kind) && sharing.isSole(x.get(0)),
-                    () ->
-                        Rule.part(x.get(0), 0)
-                            .apply(scaling, Rule.part(x.get(0), 1).over(x.get(1))))));
+                alone(x.get(0), side.kind(), sharing)
+                    .map(a -> side.scaled(Rule.part(a, 0), Rule.part(a, 1).over(x.get(1))))));
     rules.add(
         new Rule(
-            what + " of a multiple",
-            scaled.replace("A", "(sA)") + " = " + times,
-            kind,
+            side.what() + " of a multiple",
+            side.of("v", "(sA)") + times,
+            side.kind(),
             (x, sharing) ->
-                Rule.when(
-                    Rule.is(x.get(0), Scale.class) && sharing.isSole(x.get(0)),
-                    () ->
-                        Rule.part(x.get(0), 0)
-                            .apply(scaling, x.get(1).times(Rule.part(x.get(0), 1))))));
+                alone(x.get(0), Scale.class, sharing)
+                    .map(a -> side.scaled(Rule.part(a, 0), x.get(1).times(Rule.part(a, 1))))));
+  }
+
+  /** What an operation of a kind computes for nobody else. */
+  private static Optional<Expr> alone(Expr x, Class<? extends Primitive> kind, Sharing sharing) {
+    return Rule.when(Rule.is(x, kind) && sharing.isSole(x), () -> x);
   }
 }
