@@ -67,6 +67,23 @@ final class SettledEntriesTest {
   }
 
   @Test
+  void whatManyEntriesHaveIsOfNoIndex() {
+    String source =
+        generated(
+            "@Differentiable static double f(double[] x) {",
+            "  double[][] b = new double[x.length][x.length];",
+            "  double s = 0;",
+            "  for (int i = 0; i < x.length; i++) {",
+            "    double v = Math.exp(x[i]);",
+            "    for (int j = 0; j < x.length; j++) b[i][j] = v;",
+            "    s += Math.sin(v) * b[i][0];",
+            "  }",
+            "  return s;",
+            "}");
+    assertTrue(source.contains("double v = "), source);
+  }
+
+  @Test
   void whatIsWrittenAgainIsKept() {
     String source =
         generated(

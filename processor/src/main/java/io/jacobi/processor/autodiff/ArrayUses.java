@@ -37,7 +37,7 @@ final class ArrayUses {
 
   private final Ranges ranges;
   private final Set<Value> versions = new HashSet<>();
-  private final List<Use> reads = new ArrayList<>();
+  private final List<Use> known = new ArrayList<>();
   private final List<Use> writes = new ArrayList<>();
   private int place;
   private boolean isOne = true;
@@ -59,9 +59,7 @@ final class ArrayUses {
    * place.
    */
   List<Use> all() {
-    List<Use> all = new ArrayList<>(reads);
-    writes.stream().filter(w -> w.instruction().operation() instanceof ArraySet).forEach(all::add);
-    return isOne ? all : List.of();
+    return isOne ? known : List.of();
   }
 
   /** All that change it. */
@@ -91,24 +89,31 @@ final class ArrayUses {
         branch(instruction, loops);
       } else if (!instruction.operands().isEmpty()
           && versions.contains(instruction.operands().get(0))) {
-        use(instruction, loops);
+        use(instruction, block, loops);
       }
     }
   }
 
-  private void use(Instruction instruction, List<Instruction> loops) {
+  private void use(Instruction instruction, Block block, List<Instruction> loops) {
     List<Value> operands = instruction.operands();
     boolean sets =
         instruction.operation() instanceof ArraySet || instruction.operation() instanceof ArrayAdd;
     if (sets) {
       List<Value> index = List.copyOf(operands.subList(1, operands.size() - 1));
-      writes.add(new Use(instruction, index, loops, place));
+      Use write = new Use(instruction, index, loops, place);
+      writes.add(write);
+      // what was computed before a loop is not at an index of that loop
+      boolean isHere =
+          write.entry().definition().filter(block.instructions()::contains).isPresent();
+      if (isHere && instruction.operation() instanceof ArraySet) {
+        known.add(write);
+      }
       versions.add(instruction.result());
     } else if (instruction.operation() instanceof Overwriting) {
       isOne = false;
     } else if (instruction.operation() instanceof ArrayGet
         && !(instruction.result().type() instanceof Type.ArrayType)) {
-      reads.add(new Use(instruction, operands.subList(1, operands.size()), loops, place));
+      known.add(new Use(instruction, operands.subList(1, operands.size()), loops, place));
     }
   }
 
